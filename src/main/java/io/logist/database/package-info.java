@@ -1,0 +1,7 @@
+/** The PostgreSQL that Logist brings along when none is configured. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package io.logist.database;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

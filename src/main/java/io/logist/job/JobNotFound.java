@@ -1,0 +1,12 @@
+package io.logist.job;
+
+import io.logist.problem.LogistException;
+import org.springframework.http.HttpStatus;
+
+public class JobNotFound extends LogistException {
+
+    public JobNotFound(String id) {
+        super(HttpStatus.NOT_FOUND, "job-not-found",
+                "There is no job '%s'. GET /jobs lists the jobs there are.".formatted(id));
+    }
+}

@@ -1,0 +1,37 @@
+package io.logist.job;
+
+import org.jspecify.annotations.Nullable;
+
+/** Finds jobs and their definitions, for the features that run them. */
+public interface Jobs {
+
+    /** @throws JobNotFound if there is none */
+    JobRef get(String id);
+
+    /**
+     * The same, holding the job's row lock until the transaction around this call ends. Whoever starts a run or lets one
+     * end holds it, so that two of them see each other.
+     *
+     * @throws JobNotFound if there is none
+     */
+    JobRef lock(String id);
+
+    /** The id behind a key. */
+    String id(long key);
+
+    /** Draws the next run number; the caller holds the job's lock. */
+    int nextRunNumber(JobRef job);
+
+    /**
+     * The checked definition; revisions never change, so it is cached.
+     *
+     * @throws RevisionNotFound if there is none
+     */
+    Manifest manifest(JobRef job, int revision);
+
+    /** The same by key, for a run that exists. */
+    Manifest manifest(long key, int revision);
+
+    /** The revision, or null if the job has none of that number. */
+    @Nullable Manifest manifestIfAny(JobRef job, int revision);
+}

@@ -1,0 +1,7 @@
+/** Running a job again, from the beginning or from any step. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "job", "run", "step", "workspace"})
+package io.logist.rerun;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

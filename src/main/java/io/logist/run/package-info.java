@@ -1,0 +1,7 @@
+/** Runs and their steps: history, guarded transitions, logs. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "job", "step", "workspace"})
+package io.logist.run;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

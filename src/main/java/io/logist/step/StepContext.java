@@ -1,0 +1,42 @@
+package io.logist.step;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What an attempt of a step may know and use. Valid until {@link StepExecutor#execute} returns. */
+public interface StepContext {
+
+    /** The job's id, as in {@code nightly-etl}. */
+    String job();
+
+    /** The run's number within its job. */
+    int run();
+
+    /** The step's number, from 1. */
+    int step();
+
+    String stepName();
+
+    /** Counts from 1 within the run. */
+    int attempt();
+
+    /** True when this attempt returned {@link StepResult.Waiting} before and its time has come. */
+    boolean continued();
+
+    /** The run's values of all declared parameters. */
+    Map<String, JsonNode> parameters();
+
+    /** Declared variables: the manifest's, laid over by the run's, laid over by the step's; references resolved. */
+    Map<String, String> env();
+
+    /** The run's own directory; created when first asked for. */
+    Path workspace();
+
+    /**
+     * Where the attempt's output goes, as raw bytes. Written bytes are kept up to a cap and become visible to readers
+     * soon after; {@code write} never blocks for long and never fails the step.
+     */
+    OutputStream log();
+}

@@ -1,0 +1,7 @@
+/** The directories that shell steps run in. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem"})
+package io.logist.workspace;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
