@@ -1,6 +1,5 @@
 package io.logist.job;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -8,8 +7,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 /** A definition as it was. */
 @Entity
@@ -25,8 +22,6 @@ class JobRevision {
 
     private int revision;
 
-    @Column(columnDefinition = "json")
-    @JdbcTypeCode(SqlTypes.OTHER)
     private String manifest;
 
     private Instant createdAt;
