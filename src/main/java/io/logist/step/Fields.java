@@ -77,6 +77,16 @@ public final class Fields {
         return read(key, "a text", JsonNode::isString, JsonNode::asString);
     }
 
+    /** A text taken as it stands, where {@code ${...}} means nothing. */
+    public @Nullable String literal(String key) {
+        JsonNode value = node(key);
+        if (value != null && !value.isString()) {
+            error(key, "must be a text, but is " + kindOf(value));
+            return null;
+        }
+        return value == null ? null : value.asString();
+    }
+
     public boolean flag(String key, boolean otherwise) {
         Boolean value = read(key, "true or false", JsonNode::isBoolean, JsonNode::asBoolean);
         return value == null ? otherwise : value;
@@ -146,9 +156,9 @@ public final class Fields {
     public void refuseOthers() {
         for (String key : others()) {
             String nearest = Spelling.nearest(key, asked);
-            error(key, nearest == null
-                    ? "is not a known key here; known are " + String.join(", ", asked)
-                    : "is not a known key here; did you mean " + nearest + "?");
+            error(key, nearest != null ? "is not a known key here; did you mean " + nearest + "?"
+                    : asked.isEmpty() ? "is not a known key here; there are none"
+                    : "is not a known key here; known are " + String.join(", ", asked));
         }
     }
 
