@@ -90,12 +90,11 @@ final class StepDecisions {
         if (carried.stream().allMatch(step -> standsInSource(step.number()))) {
             return Optional.empty();
         }
-        List<Refusal.Row> rows = new ArrayList<>(carried.stream().map(step -> new Refusal.Row(step.number(), step.name(),
-                step.change(), "against revision %d of run %d".formatted(source.spec().revision(), source.number())))
-                .toList());
+        List<Refusal.Row> rows = new ArrayList<>(carried.stream().map(this::compared).toList());
         for (int number = 1; number < range.start() && number <= before.steps().size(); number++) {
             String name = before.step(number).name();
-            if (chosen.numberOf(name).isEmpty()) {
+            boolean renamed = number <= steps.size() && steps.get(number - 1).change() == Change.RENAMED;
+            if (chosen.numberOf(name).isEmpty() && !renamed) {
                 rows.add(new Refusal.Row(number, name, Change.REMOVED, "stood in revision %d of run %d"
                         .formatted(source.spec().revision(), source.number())));
             }
@@ -103,6 +102,14 @@ final class StepDecisions {
         return Optional.of(Refusal.steps(RefusalKind.MANIFEST_INCOMPATIBLE, ("The steps before step %d differ by name or "
                 + "order from those of run %d, so its results cannot be carried. Add revision=source, or start from step 1.")
                 .formatted(range.start(), source.number()), rows));
+    }
+
+    private Refusal.Row compared(PlannedStep step) {
+        String reason = step.change() == Change.RENAMED
+                ? "is called '%s' in revision %d of run %d".formatted(before.step(step.number()).name(),
+                        source.spec().revision(), source.number())
+                : "against revision %d of run %d".formatted(source.spec().revision(), source.number());
+        return new Refusal.Row(step.number(), step.name(), step.change(), reason);
     }
 
     private Optional<Refusal> incomplete() {
