@@ -138,9 +138,10 @@ final class StepDecisions {
                         .formatted(source.number(), String.join("\", \"", names)), rows));
     }
 
+    /** A step under a new name is the same step: what must not happen twice unasked does not hang on a name. */
     private boolean runsAgain(PlannedStep step) {
-        return step.action() == Action.EXECUTE && before.numberOf(step.name())
-                .map(number -> source.step(number).state().ran()).orElse(false);
+        Optional<Integer> was = step.change() == Change.RENAMED ? Optional.of(step.number()) : before.numberOf(step.name());
+        return step.action() == Action.EXECUTE && was.map(number -> source.step(number).state().ran()).orElse(false);
     }
 
     private OnRerun onRerun(PlannedStep step) {
