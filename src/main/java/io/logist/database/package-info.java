@@ -1,6 +1,6 @@
 /** The PostgreSQL that Logist brings along when none is configured. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"home"})
 package io.logist.database;
 
 import org.jspecify.annotations.NullMarked;

@@ -45,6 +45,11 @@ public final class Fields {
         errors.add(new FieldError(pointerTo(key), message));
     }
 
+    /** Reports a mistake in one element of the list behind the key; the index counts from 0. */
+    public void error(String key, int index, String message) {
+        errors.add(new FieldError(pointerTo(key) + "/" + index, message));
+    }
+
     public String pointerTo(String key) {
         return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
     }
@@ -75,6 +80,16 @@ public final class Fields {
 
     public @Nullable String text(String key) {
         return read(key, "a text", JsonNode::isString, JsonNode::asString);
+    }
+
+    /** A text taken as it stands, where {@code ${...}} means nothing. */
+    public @Nullable String literal(String key) {
+        JsonNode value = node(key);
+        if (value != null && !value.isString()) {
+            error(key, "must be a text, but is " + kindOf(value));
+            return null;
+        }
+        return value == null ? null : value.asString();
     }
 
     public boolean flag(String key, boolean otherwise) {
@@ -146,9 +161,9 @@ public final class Fields {
     public void refuseOthers() {
         for (String key : others()) {
             String nearest = Spelling.nearest(key, asked);
-            error(key, nearest == null
-                    ? "is not a known key here; known are " + String.join(", ", asked)
-                    : "is not a known key here; did you mean " + nearest + "?");
+            error(key, nearest != null ? "is not a known key here; did you mean " + nearest + "?"
+                    : asked.isEmpty() ? "is not a known key here; there are none"
+                    : "is not a known key here; known are " + String.join(", ", asked));
         }
     }
 

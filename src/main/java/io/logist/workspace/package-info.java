@@ -1,6 +1,6 @@
 /** The directories that shell steps run in. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem"})
+@ApplicationModule(allowedDependencies = {"problem", "home"})
 package io.logist.workspace;
 
 import org.jspecify.annotations.NullMarked;

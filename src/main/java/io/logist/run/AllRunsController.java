@@ -1,0 +1,75 @@
+package io.logist.run;
+
+import io.logist.job.Jobs;
+import io.logist.page.InvalidParameter;
+import io.logist.page.Page;
+import io.logist.page.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reading runs across jobs. */
+@RestController
+@Tag(name = "Runs")
+class AllRunsController {
+
+    private final Jobs jobs;
+    private final RunHistory history;
+
+    AllRunsController(Jobs jobs, RunHistory history) {
+        this.jobs = jobs;
+        this.history = history;
+    }
+
+    @Operation(operationId = "listRuns", summary = "Runs across jobs",
+            description = "Newest first, without their steps; each condition that is given must hold.")
+    @RunDocs.Lists
+    @GetMapping(path = "/runs", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Page<RunView>> list(
+            @Parameter(description = "Only runs in this state", example = "FAILED")
+            @RequestParam(required = false) @Nullable String state,
+            @Parameter(description = "Only runs of this job", example = "nightly-etl")
+            @RequestParam(required = false) @Nullable String job,
+            @Parameter(description = "Only runs of this kind: RUN, RERUN or STEP", example = "RERUN")
+            @RequestParam(required = false) @Nullable String kind,
+            @Parameter(description = "Only runs queued at or after this time (RFC 3339)", example = "2026-01-31T00:00:00Z")
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor, HttpServletRequest request) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        RunHistory.Filter filter = new RunHistory.Filter(job == null ? null : Long.valueOf(jobs.get(job).key()),
+                choice("state", RunState.class, state), choice("kind", RunKind.class, kind), time(since));
+        return history.page(filter, page).map(run -> RunView.inList(jobs.id(run.spec().jobKey()), run)).answerTo(request);
+    }
+
+    private static <E extends Enum<E>> @Nullable E choice(String name, Class<E> type, @Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        try {
+            return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidParameter(name, "must be one of " + Arrays.toString(type.getEnumConstants()));
+        }
+    }
+
+    private static @Nullable Instant time(@Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new InvalidParameter("since", "must be a time as in RFC 3339, such as 2026-01-31T00:00:00Z");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.logist.run;
+
+import io.logist.job.JobRef;
+import io.logist.job.Jobs;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers a request that starts a run: 202 with the run and its address, or after {@code Prefer: wait=SECONDS} (RFC 7240)
+ * 200 with the run as it ended or paused. With an {@code Idempotency-Key} the same request again gets the first answer.
+ */
+@Component
+public class RunStarter {
+
+    private final Jobs jobs;
+    private final IdempotencyKeys keys;
+    private final RunAwaiter awaiter;
+    private final TransactionTemplate transaction;
+    private final JsonMapper mapper;
+
+    RunStarter(Jobs jobs, IdempotencyKeys keys, RunAwaiter awaiter, PlatformTransactionManager transactions,
+            JsonMapper mapper) {
+        this.jobs = jobs;
+        this.keys = keys;
+        this.awaiter = awaiter;
+        this.transaction = new TransactionTemplate(transactions);
+        this.mapper = mapper;
+    }
+
+    /** @param start called at most once, in one transaction with the key's row */
+    public ResponseEntity<String> answer(RunCall call, Supplier<Run> start) {
+        IdempotencyKeys.Answer first = Objects.requireNonNull(transaction.execute(status -> once(call, start)));
+        URI location = URI.create("/jobs/" + call.job() + "/runs/" + first.number());
+        if (!call.patience().isPositive()) {
+            return json(HttpStatus.ACCEPTED).location(location).body(first.body());
+        }
+        Run run = awaiter.await(first.run(), call.patience());
+        return json(run.state().isSettled() ? HttpStatus.OK : HttpStatus.ACCEPTED).location(location)
+                .header("Preference-Applied", "wait=" + call.patience().toSeconds()).body(text(call, run));
+    }
+
+    private IdempotencyKeys.Answer once(RunCall call, Supplier<Run> start) {
+        String key = call.idempotencyKey();
+        if (key == null) {
+            return fresh(call, start.get());
+        }
+        JobRef job = jobs.get(call.job());
+        Optional<IdempotencyKeys.Answer> first = keys.claim(job, key, call.digest());
+        if (first.isPresent()) {
+            return first.get();
+        }
+        IdempotencyKeys.Answer answer = fresh(call, start.get());
+        keys.remember(job, key, call.digest(), answer);
+        return answer;
+    }
+
+    private IdempotencyKeys.Answer fresh(RunCall call, Run run) {
+        return new IdempotencyKeys.Answer(run.key(), run.number(), text(call, run));
+    }
+
+    private String text(RunCall call, Run run) {
+        return mapper.writeValueAsString(RunView.of(call.job(), run));
+    }
+
+    private static ResponseEntity.BodyBuilder json(HttpStatus status) {
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+    }
+}

@@ -1,0 +1,39 @@
+package io.logist.run;
+
+/** What happened to a step in one run. How it came about (a retry, a rerun) is data, never a state. */
+public enum StepState {
+    /** Not reached. */
+    PENDING,
+    /** Being executed, or waiting for a timer or for its next attempt. */
+    RUNNING,
+    SUCCEEDED,
+    FAILED,
+    TIMED_OUT,
+    CANCELLED,
+    /** An instance died while executing it, and it may not be tried again. */
+    INTERRUPTED,
+    /** Not executed in this run: its result is that of the origin run. */
+    CARRIED,
+    /** Left out although it had not succeeded in the source run. */
+    SKIPPED,
+    /** Behind the step that the run was to stop after. */
+    NOT_SELECTED;
+
+    public boolean succeeded() {
+        return this == SUCCEEDED || this == CARRIED;
+    }
+
+    /** Failed in a way that {@code continueOnFailure} tolerates. */
+    public boolean failed() {
+        return this == FAILED || this == TIMED_OUT;
+    }
+
+    /** Whether the step was begun, in this run or in the one it is carried from. */
+    public boolean ran() {
+        return this != PENDING && this != SKIPPED && this != NOT_SELECTED;
+    }
+
+    public boolean isOver() {
+        return this != PENDING && this != RUNNING;
+    }
+}

@@ -1,0 +1,72 @@
+package io.logist.run;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One legal change to a run that an instance drives. {@link RunLedger} writes it to the database under the run's epoch;
+ * {@link #applyTo} gives what the database then holds.
+ */
+public sealed interface Transition {
+
+    Run applyTo(Run run);
+
+    /** The step begins an attempt: the first one (PENDING), a retry, or a new one after a crash (RUNNING). */
+    record StepStarted(int step, int attempt, Instant at) implements Transition {
+        @Override
+        public Run applyTo(Run run) {
+            StepRun s = run.step(step);
+            return run.with(new StepRun(step, s.name(), s.type(), StepState.RUNNING, null, attempt, null, null,
+                    s.startedAt() == null ? at : s.startedAt(), at, null, null, s.error()));
+        }
+    }
+
+    /** The step's timer is up: its attempt goes on. */
+    record StepContinued(int step) implements Transition {
+        @Override
+        public Run applyTo(Run run) {
+            StepRun s = run.step(step);
+            return run.with(new StepRun(step, s.name(), s.type(), s.state(), null, s.attempts(), null, null, s.startedAt(),
+                    s.attemptStartedAt(), null, null, s.error()));
+        }
+    }
+
+    /** The step holds no thread until a time: for its timer, or (with the error of the attempt) for its next attempt. */
+    record StepWaits(int step, StepRun.Wait until, StepRun.@Nullable Error error) implements Transition {
+        @Override
+        public Run applyTo(Run run) {
+            StepRun s = run.step(step);
+            return run.with(new StepRun(step, s.name(), s.type(), s.state(), null, s.attempts(), null, null, s.startedAt(),
+                    s.attemptStartedAt(), null, until, error));
+        }
+    }
+
+    /** The step is over. */
+    record StepEnded(int step, StepState state, @Nullable Map<String, JsonNode> outputs, @Nullable Integer exitCode,
+            StepRun.@Nullable Error error, Instant at) implements Transition {
+        @Override
+        public Run applyTo(Run run) {
+            StepRun s = run.step(step);
+            return run.with(new StepRun(step, s.name(), s.type(), state, null, s.attempts(), exitCode, outputs,
+                    s.startedAt(), s.attemptStartedAt(), at, null, error));
+        }
+    }
+
+    /** The run is over. Refused while a cancellation is requested, unless this is it. */
+    record RunEnded(RunState state, Run.@Nullable Failure failure, Instant at) implements Transition {
+        @Override
+        public Run applyTo(Run run) {
+            return run.with(progress -> progress.ended(state, failure, at));
+        }
+    }
+
+    /** The run waits for a person. */
+    record RunPaused() implements Transition {
+        @Override
+        public Run applyTo(Run run) {
+            return run.with(Run.Progress::paused);
+        }
+    }
+}
