@@ -12,6 +12,7 @@ import io.logist.step.StepResult;
 import io.logist.step.StepResult.Failed;
 import io.logist.step.StepResult.Succeeded;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -173,7 +174,16 @@ class HttpStepTests {
 
     @Test
     void aServerThatSpeaksNoTlsFailsTheStep() throws Exception {
-        assertThat(attempt.execute(http, "{'url': '" + url("/").replace("http:", "https:") + "'}")).extracting("code").isEqualTo("connection-failed");
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket accepted = plain.accept()) {
+                    accepted.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            assertThat(attempt.execute(http, "{'url': 'https://127.0.0.1:" + plain.getLocalPort() + "/'}")).extracting("code").isEqualTo("connection-failed");
+        }
     }
 
     @Test
