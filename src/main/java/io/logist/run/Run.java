@@ -27,11 +27,6 @@ public record Run(long key, int number, RunSpec spec, Progress progress, List<St
             @Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable Instant cancelRequestedAt,
             @Nullable Integer supersededBy, @Nullable Failure failure) {
 
-        Progress taken(int newEpoch, Instant at) {
-            return new Progress(RunState.RUNNING, newEpoch, dispatch, false, pauseAfter, startedAt == null ? at : startedAt,
-                    null, cancelRequestedAt, supersededBy, failure);
-        }
-
         Progress ended(RunState end, @Nullable Failure why, Instant at) {
             return new Progress(end, epoch, dispatch, false, pauseAfter, startedAt, at, cancelRequestedAt, supersededBy, why);
         }
@@ -56,6 +51,13 @@ public record Run(long key, int number, RunSpec spec, Progress progress, List<St
 
     public StepRun step(int number) {
         return steps.get(number - 1);
+    }
+
+    /** The same run, its cancellation requested. */
+    public Run cancelling(Instant at) {
+        Progress p = progress;
+        return p.cancelRequestedAt() != null ? this : with(old -> new Progress(p.state(), p.epoch(), p.dispatch(),
+                p.waiting(), p.pauseAfter(), p.startedAt(), p.finishedAt(), at, p.supersededBy(), p.failure()));
     }
 
     /** The same run with one step replaced. */

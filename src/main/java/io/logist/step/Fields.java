@@ -45,6 +45,11 @@ public final class Fields {
         errors.add(new FieldError(pointerTo(key), message));
     }
 
+    /** Reports a mistake in one element of the list behind the key; the index counts from 0. */
+    public void error(String key, int index, String message) {
+        errors.add(new FieldError(pointerTo(key) + "/" + index, message));
+    }
+
     public String pointerTo(String key) {
         return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
     }

@@ -1,0 +1,47 @@
+package io.logist.engine;
+
+import io.logist.run.Hold;
+import org.jspecify.annotations.Nullable;
+
+/** A run that this instance drives right now; how others reach the thread that executes its step. */
+final class ActiveRun {
+
+    private final Hold hold;
+    private @Nullable Stop stop;
+    private @Nullable Thread executing;
+
+    ActiveRun(Hold hold) {
+        this.hold = hold;
+    }
+
+    Hold hold() {
+        return hold;
+    }
+
+    /** Interrupts the attempt that is being executed, if there is one. The first reason counts. */
+    synchronized void stop(Stop why) {
+        if (stop == null) {
+            stop = why;
+            if (executing != null) {
+                executing.interrupt();
+            }
+        }
+    }
+
+    /** Called by the thread that is about to execute an attempt. */
+    synchronized void begin(Thread thread) {
+        executing = thread;
+        if (stop != null) {
+            thread.interrupt();
+        }
+    }
+
+    /** From here on the thread is not interrupted any more. */
+    synchronized void end() {
+        executing = null;
+    }
+
+    synchronized @Nullable Stop stopped() {
+        return stop;
+    }
+}

@@ -1,0 +1,68 @@
+package io.logist.engine;
+
+import io.logist.run.StepRun;
+import io.logist.run.StepState;
+import io.logist.run.Transition;
+import io.logist.run.WaitsFor;
+import io.logist.step.Retry;
+import io.logist.step.Step;
+import io.logist.step.StepResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** How an attempt of a step came to its end. */
+sealed interface AttemptEnd {
+
+    /** The executor returned. */
+    record Returned(StepResult result) implements AttemptEnd {
+    }
+
+    /** The step's time was up, and it was stopped. */
+    record TimedOut(Duration limit) implements AttemptEnd {
+    }
+
+    /** It was stopped from outside. */
+    record Stopped(Stop why) implements AttemptEnd {
+    }
+
+    /** What that means for the run. Empty: nothing is known of the attempt, and nothing is to be written. */
+    static List<Transition> transitions(AttemptEnd end, Step step, StepRun at, Instant now, RandomGenerator random) {
+        return switch (end) {
+            case Returned(StepResult.Succeeded ok) -> List.of(
+                    new Transition.StepEnded(at.number(), StepState.SUCCEEDED, ok.outputs(), ok.exitCode(), null, now));
+            case Returned(StepResult.Waiting waiting) -> List.of(new Transition.StepWaits(at.number(),
+                    new StepRun.Wait(limited(waiting.until(), step, at), WaitsFor.TIMER), at.error()));
+            case Returned(StepResult.Failed failed) -> List.of(failed(StepState.FAILED,
+                    new StepRun.Error(failed.code(), failed.message()), failed.exitCode(), step, at, now, random));
+            case TimedOut(Duration limit) -> List.of(failed(StepState.TIMED_OUT,
+                    new StepRun.Error("timed-out", "took longer than its timeout of " + limit), null, step, at, now, random));
+            case Stopped(Stop why) -> switch (why) {
+                case CANCELLED -> List.of(
+                        new Transition.StepEnded(at.number(), StepState.CANCELLED, null, null, at.error(), now));
+                case RUN_TIMED_OUT, SHUTDOWN -> List.of();
+            };
+        };
+    }
+
+    private static Transition failed(StepState state, StepRun.Error error, Integer exitCode, Step step, StepRun at,
+            Instant now, RandomGenerator random) {
+        Retry retry = step.retry();
+        if (at.attempts() >= retry.maxAttempts()) {
+            return new Transition.StepEnded(at.number(), state, null, exitCode, error, now);
+        }
+        long longest = retry.pauseAfter(at.attempts()).toMillis();
+        Duration pause = Duration.ofMillis(longest - random.nextLong(longest / 2 + 1));
+        return new Transition.StepWaits(at.number(), new StepRun.Wait(now.plus(pause), WaitsFor.RETRY), error);
+    }
+
+    /** A timer that would outlast the attempt's timeout ends with it. */
+    private static Instant limited(Instant until, Step step, StepRun at) {
+        if (step.timeout() == null || at.attemptStartedAt() == null) {
+            return until;
+        }
+        Instant limit = at.attemptStartedAt().plus(step.timeout());
+        return limit.isBefore(until) ? limit : until;
+    }
+}

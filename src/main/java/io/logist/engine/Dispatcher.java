@@ -1,0 +1,51 @@
+package io.logist.engine;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import io.logist.run.RunDispatched;
+import java.time.Clock;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Hands runs over to db-scheduler: in the transaction that makes them ready, and driven at once after its commit. */
+@Component
+class Dispatcher {
+
+    private final Scheduler scheduler;
+    private final RunTask task;
+    private final Alarm alarm;
+    private final Clock clock;
+
+    Dispatcher(Scheduler scheduler, RunTask task, Alarm alarm, Clock clock) {
+        this.scheduler = scheduler;
+        this.task = task;
+        this.alarm = alarm;
+        this.clock = clock;
+        alarm.onRing(scheduler::triggerCheckForDueExecutions);
+    }
+
+    @EventListener
+    void schedule(RunDispatched event) {
+        scheduler.scheduleIfNotExists(
+                task.definition().instance(RunTask.instanceId(event.run(), event.dispatch())), clock.instant());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void trigger(RunDispatched event) {
+        alarm.ring();
+    }
+
+    /** Wakes a run that waits for a time. One that is being driven is left alone. */
+    void wake(long run, int dispatch) {
+        try {
+            scheduler.reschedule(TaskInstanceId.of(RunTask.NAME, RunTask.instanceId(run, dispatch)), clock.instant());
+            alarm.ring();
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+            // Whoever drives the run notices by itself; whoever has put it away has ended it.
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.logist.engine;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** db-scheduler over the same PostgreSQL: dispatch, clustering, timers and the detection of dead instances. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EngineProperties.class)
+class EngineConfiguration {
+
+    /** Heartbeats an instance may miss before it counts as dead; the least that db-scheduler accepts. */
+    private static final int MISSED_HEARTBEATS = 4;
+
+    /** Longer than the steps that are being executed need to end their processes. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+
+    /**
+     * Takes part in the caller's transaction when it schedules. Its polls lock what they fetch, so that two instances
+     * never fetch the same; started and stopped by {@link EngineLifecycle}.
+     */
+    @Bean(destroyMethod = "")
+    Scheduler scheduler(DataSource dataSource, RunTask task, EngineProperties properties) {
+        return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), List.<Task<?>>of(task.definition()))
+                .schedulerName(new SchedulerName.Fixed(ManagementFactory.getRuntimeMXBean().getName()))
+                .threads(properties.maxActiveRuns())
+                .executorService(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("run-", 0).factory()))
+                .pollUsingLockAndFetch(0.5, 1.0)
+                .pollingInterval(properties.poll())
+                .heartbeatInterval(properties.heartbeat())
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(LONGEST_STOP)
+                .build();
+    }
+
+    @Bean
+    RandomGenerator random() {
+        return RandomGenerator.getDefault();
+    }
+}

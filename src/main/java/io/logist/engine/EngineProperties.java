@@ -1,0 +1,17 @@
+package io.logist.engine;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How this instance drives runs.
+ *
+ * @param maxActiveRuns how many runs it drives at once; runs that wait for a time do not count
+ * @param heartbeat how often it says that it is alive; after four missed ones others take its runs over
+ * @param poll how often it looks for work that nobody told it of
+ */
+@ConfigurationProperties("logist.engine")
+record EngineProperties(@DefaultValue("100") int maxActiveRuns, @DefaultValue("2s") Duration heartbeat,
+        @DefaultValue("1s") Duration poll) {
+}

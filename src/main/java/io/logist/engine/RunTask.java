@@ -1,0 +1,59 @@
+package io.logist.engine;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one task that db-scheduler knows: driving a run. An execution is named {@code RUN-DISPATCH} after the run's key and
+ * the hand-over, so that a run which is handed over again while its old execution is being put away is not lost.
+ */
+@Component
+class RunTask {
+
+    static final String NAME = "run";
+    /** Only what Logist itself could not handle, such as a database that is away, leads here. */
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
+
+    private final CustomTask<Void> definition;
+    private final Alarm alarm;
+
+    RunTask(JobProcessor processor, Alarm alarm) {
+        this.alarm = alarm;
+        this.definition = Tasks.custom(NAME, Void.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(TRY_AGAIN_AFTER))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> verdict(process(processor, instance)));
+    }
+
+    CustomTask<Void> definition() {
+        return definition;
+    }
+
+    static String instanceId(long run, int dispatch) {
+        return run + "-" + dispatch;
+    }
+
+    private static Optional<Instant> process(JobProcessor processor, TaskInstance<Void> instance) {
+        int dash = instance.getId().indexOf('-');
+        return processor.process(Long.parseLong(instance.getId().substring(0, dash)),
+                Integer.parseInt(instance.getId().substring(dash + 1)));
+    }
+
+    private CompletionHandler<Void> verdict(Optional<Instant> again) {
+        return (complete, operations) -> {
+            if (again.isPresent()) {
+                operations.reschedule(complete, again.get());
+                alarm.ringAt(again.get());
+            } else {
+                operations.stop();
+            }
+        };
+    }
+}
