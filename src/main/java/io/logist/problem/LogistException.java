@@ -34,6 +34,11 @@ public abstract class LogistException extends RuntimeException {
         return getMessage();
     }
 
+    /** The slug as words, {@code Run active}; the same for every occurrence, as RFC 9457 asks. */
+    public String title() {
+        return Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' ');
+    }
+
     /** The single mistakes, for bad input; answered as {@code errors[]}. */
     public List<FieldError> errors() {
         return List.of();
@@ -41,6 +46,11 @@ public abstract class LogistException extends RuntimeException {
 
     /** Further members of the problem, such as {@code steps[]} or the number of the run that is in the way. */
     public Map<String, Object> members() {
+        return Map.of();
+    }
+
+    /** Header fields that belong to this answer, such as {@code Allow} or {@code Retry-After}. */
+    public Map<String, String> headers() {
         return Map.of();
     }
 }

@@ -2,7 +2,6 @@ package io.logist.step;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -18,6 +17,7 @@ record TextTemplate(List<Part> parts) {
     record Lookup(Reference reference) implements Part {
     }
 
+    private static final int MOST_CHARACTERS = 16 * 1024 * 1024;
     private static final String OPEN = "${";
     private static final String ESCAPED = "$${";
 
@@ -65,9 +65,16 @@ record TextTemplate(List<Part> parts) {
         if (parts.size() == 1 && parts.getFirst() instanceof Lookup(Reference reference)) {
             return lookup.value(reference);
         }
-        return JsonNodeFactory.instance.stringNode(parts.stream().map(part -> switch (part) {
-            case Literal(String text) -> text;
-            case Lookup(Reference reference) -> References.asText(lookup.value(reference));
-        }).collect(Collectors.joining()));
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            text.append(switch (part) {
+                case Literal(String literal) -> literal;
+                case Lookup(Reference reference) -> References.asText(lookup.value(reference));
+            });
+            if (text.length() > MOST_CHARACTERS) {
+                throw new References.Unresolved("A text would become longer than 16 Mi characters by the values put into it");
+            }
+        }
+        return JsonNodeFactory.instance.stringNode(text.toString());
     }
 }

@@ -1,27 +1,33 @@
 package io.logist.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.logist.home.LogistHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
-/** An embedded database in a JVM of its own, which a test can kill. It says when it is ready. */
+/** An embedded database in a JVM of its own, which a test can kill. A file says when it is ready. */
 final class KillableDatabase implements AutoCloseable {
 
-    private static final String READY = "READY";
-
     private final Process process;
+    private final Path ready;
 
-    private KillableDatabase(Process process) {
+    private KillableDatabase(Process process, Path ready) {
         this.process = process;
+        this.ready = ready;
     }
 
     public static void main(String[] arguments) throws IOException {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(new LogistHome(Path.of(arguments[0])))) {
+        Path home = Path.of(arguments[0]);
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(new LogistHome(home))) {
             Databases.client(database).sql("create table written (by_whom text)").update();
             Databases.client(database).sql("insert into written values ('the killed one')").update();
-            new java.io.PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true).println(READY);
+            Files.createFile(readyIn(home));
             System.in.read();
         }
     }
@@ -31,20 +37,20 @@ final class KillableDatabase implements AutoCloseable {
             Path java = Path.of(System.getProperty("java.home"), "bin", "java");
             return new KillableDatabase(new ProcessBuilder(List.of(java.toString(), "-Xmx128m", "-cp",
                     System.getProperty("java.class.path"), KillableDatabase.class.getName(), home.toString()))
-                    .redirectErrorStream(true).start());
+                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start(), readyIn(home));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    KillableDatabase awaitReady() throws IOException {
-        var output = process.inputReader();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.equals(READY)) {
-                return this;
-            }
-        }
-        throw new IllegalStateException("the database's JVM ended before it was ready");
+    KillableDatabase awaitReady() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(ready) || !process.isAlive());
+        assertThat(ready).as("the database's JVM ended before it was ready").exists();
+        return this;
+    }
+
+    private static Path readyIn(Path home) {
+        return home.resolve("ready");
     }
 
     /** As {@code kill -9} does it; returns when the process is gone. */

@@ -121,6 +121,13 @@ class ReferencesTests {
     }
 
     @Test
+    void aTextDoesNotGrowWithoutBound() {
+        JsonNode large = StringNode.valueOf("x".repeat(1024 * 1024));
+        assertThatThrownBy(() -> References.resolve(StringNode.valueOf("${params.x}".repeat(1000)), reference -> large))
+                .isInstanceOf(Unresolved.class).hasMessageContaining("longer than 16 Mi");
+    }
+
+    @Test
     void survivesATemplateAsDeepAsTheParserAdmits() {
         JsonNode deep = StringNode.valueOf("${params.n}");
         for (int i = 0; i < 1000; i++) {

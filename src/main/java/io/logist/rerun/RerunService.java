@@ -1,0 +1,86 @@
+package io.logist.rerun;
+
+import io.logist.job.JobRef;
+import io.logist.job.Jobs;
+import io.logist.job.Manifest;
+import io.logist.run.Run;
+import io.logist.run.RunHistory;
+import io.logist.run.RunKind;
+import io.logist.run.RunService;
+import io.logist.run.RunSpec;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Runs a job again: gathers what the decision needs, lets {@link RerunPlan} decide, and queues the new run. */
+@Service
+class RerunService {
+
+    private final Jobs jobs;
+    private final RunHistory history;
+    private final RunService runs;
+    private final SourceFiles files;
+    private final Clock clock;
+
+    RerunService(Jobs jobs, RunHistory history, RunService runs, SourceFiles files, Clock clock) {
+        this.jobs = jobs;
+        this.history = history;
+        this.runs = runs;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    RerunPlan plan(String id, RerunRequest request) {
+        return RerunPlan.of(situation(jobs.get(id), request), request);
+    }
+
+    /**
+     * Decides under the job's lock, so that of two reruns at once the second sees the first.
+     *
+     * @throws RerunRefused with nothing written
+     */
+    @Transactional
+    Run rerun(String id, RerunRequest request, String requestedBy) {
+        JobRef job = jobs.lock(id);
+        RerunPlan plan = RerunPlan.of(situation(job, request), request);
+        if (plan.refusal() != null) {
+            throw new RerunRefused(plan.refusal());
+        }
+        return runs.queue(job, spec(plan, request, requestedBy), plan.stepRuns(), null);
+    }
+
+    private RunSpec spec(RerunPlan plan, RerunRequest request, String requestedBy) {
+        Situation situation = plan.situation();
+        return new RunSpec(situation.job().key(), RunKind.RERUN, situation.chosen().revision(),
+                situation.chosen().manifest().concurrency(), plan.range(), plan.ancestry(), plan.workspace(),
+                new RunSpec.Inputs(plan.parameters(), request.inputs().env()),
+                new RunSpec.Request(request.inputs().reason(), requestedBy, clock.instant()), plan.warnings());
+    }
+
+    private Situation situation(JobRef job, RerunRequest request) {
+        Manifest latest = jobs.manifest(job, job.latestRevision());
+        Optional<Run> run = request.source() == null ? history.newestNotActive(job) : find(job, request.source());
+        Situation.Source source = run.map(r -> new Situation.Source(r, jobs.manifest(job, r.spec().revision()))).orElse(null);
+        return new Situation(job, latest, history.active(job), source, chosen(job, latest, source, request.revision()),
+                files.of(job, run));
+    }
+
+    private Optional<Run> find(JobRef job, String number) {
+        return number.matches("[0-9]{1,9}") ? history.find(job, Integer.parseInt(number)) : Optional.empty();
+    }
+
+    private Situation.@Nullable Chosen chosen(JobRef job, Manifest latest, Situation.@Nullable Source source, String word) {
+        if (word.equals(RerunRequest.LATEST)) {
+            return new Situation.Chosen(job.latestRevision(), latest);
+        }
+        if (word.equals(RerunRequest.OF_SOURCE)) {
+            return source == null ? null : new Situation.Chosen(source.run().spec().revision(), source.manifest());
+        }
+        int number = word.matches("[0-9]{1,9}") ? Integer.parseInt(word) : 0;
+        Manifest manifest = jobs.manifestIfAny(job, number);
+        return manifest == null ? null : new Situation.Chosen(number, manifest);
+    }
+}
