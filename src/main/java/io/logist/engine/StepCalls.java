@@ -15,6 +15,7 @@ import io.logist.step.StepResult;
 import io.logist.step.StepTypes;
 import io.logist.workspace.WorkspaceMode;
 import io.logist.workspace.Workspaces;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -51,11 +52,14 @@ class StepCalls {
                     "This instance of Logist has no step type '%s'; it may be older than the job.".formatted(step.type()));
         }
         try (OutputStream log = logs.open(hold, move.step(), run.step(move.step()).attempts())) {
+            if (run.spec().workspace() != WorkspaceMode.FRESH) {
+                workspace(run);
+            }
             return call(executor, step, new CallContext(jobs.id(run.spec().jobKey()), run, step, move,
                     env(run, manifest, step), () -> workspace(run), log));
         } catch (References.Unresolved e) {
             return StepResult.failed("unresolved-reference", e.getMessage());
-        } catch (UncheckedIOException | java.io.IOException e) {
+        } catch (UncheckedIOException | IOException e) {
             return StepResult.failed("workspace-unavailable", e.getMessage());
         }
     }
@@ -66,9 +70,6 @@ class StepCalls {
         if (!errors.isEmpty()) {
             return StepResult.failed("invalid-value", errors.stream()
                     .map(error -> error.pointer() + " " + error.message()).collect(Collectors.joining("; ")));
-        }
-        if (executor.usesWorkspace()) {
-            context.workspace();
         }
         return executor.execute(config, context);
     }
@@ -89,7 +90,10 @@ class StepCalls {
         return env;
     }
 
-    /** The run's directory, seeded from the source run's where the run is a rerun that takes its files along. */
+    /**
+     * The run's directory, seeded from the source run's where the run is a rerun that takes its files along. Such a run
+     * gets it before its first step, whether that needs it or not, since the next rerun starts from it.
+     */
     private Path workspace(Run run) {
         RunSpec spec = run.spec();
         Optional<Workspaces.Owner> seed = spec.workspace() == WorkspaceMode.FRESH ? Optional.empty()

@@ -12,7 +12,7 @@ class SpellingTests {
     private static final List<String> KNOWN = List.of("name", "type", "timeout", "retry", "run");
 
     @ParameterizedTest
-    @CsvSource({"timout,timeout", "TimeOut,timeout", "nane,name", "rn,run", "retri,retry", "typ,type"})
+    @CsvSource({"timout,timeout", "TimeOut,timeout", "nane,name", "rn,run", "retri,retry", "typ,type", "tpye,type"})
     void findsTheNearestKnownWord(String word, String nearest) {
         assertThat(Spelling.nearest(word, KNOWN)).isEqualTo(nearest);
     }

@@ -1,0 +1,45 @@
+package io.logist.apidoc;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.Map;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Describes the parameters that mean the same wherever they stand, unless the operation describes them. */
+@Component
+class KnownParameters implements GlobalOpenApiCustomizer {
+
+    private record Known(String description, String example) {
+    }
+
+    private static final Map<String, Known> KNOWN = Map.of(
+            "id", new Known("The job's id", "nightly-etl"),
+            "n", new Known("The run's number within its job, from 1", "3"),
+            "s", new Known("The step, by number from 1 or by name", "transform"),
+            "r", new Known("The revision's number, from 1", "2"),
+            "limit", new Known("The most items that the page may hold, 1 to 200", "50"),
+            "cursor", new Known("Where the page begins: 'next' of the page before", "Mw"),
+            "If-Match", new Known("The ETag that the change is based on; refused if the job has changed since", "\"2\""));
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.getPaths().values().stream().flatMap(path -> path.readOperations().stream()).map(Operation::getParameters)
+                .filter(parameters -> parameters != null).flatMap(parameters -> parameters.stream())
+                .forEach(KnownParameters::describe);
+    }
+
+    private static void describe(Parameter parameter) {
+        Known known = KNOWN.get(parameter.getName());
+        if (known == null) {
+            return;
+        }
+        if (parameter.getDescription() == null) {
+            parameter.setDescription(known.description());
+        }
+        if (parameter.getExample() == null && parameter.getExamples() == null) {
+            parameter.setExample(known.example());
+        }
+    }
+}
