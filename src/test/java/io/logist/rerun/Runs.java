@@ -95,6 +95,26 @@ final class Runs {
         return new Run(number, number, run.spec(), run.progress(), run.steps());
     }
 
+    /** The same run as one of that revision, executing steps up to that one. */
+    static Run inRevision(int revision, int until, Run run) {
+        RunSpec s = run.spec();
+        return new Run(run.key(), run.number(), new RunSpec(s.jobKey(), s.kind(), revision, s.concurrency(),
+                new RunSpec.Range(1, until, until < run.steps().size()), s.ancestry(), s.workspace(), s.inputs(),
+                s.request(), s.warnings()), run.progress(), run.steps());
+    }
+
+    /** The same run, to pause after that step; 0: never. */
+    static Run pausingAfter(int step, Run run) {
+        return run.with(p -> new Run.Progress(p.state(), p.epoch(), p.dispatch(), p.waiting(), step == 0 ? null : step,
+                p.startedAt(), p.finishedAt(), p.cancelRequestedAt(), p.supersededBy(), p.failure()));
+    }
+
+    /** The paused run as it ends when another takes its place. */
+    static Run superseded(int by, Instant at, Run run) {
+        return run.with(p -> new Run.Progress(RunState.INTERRUPTED, p.epoch(), p.dispatch(), false, p.pauseAfter(),
+                p.startedAt(), at, p.cancelRequestedAt(), by, p.failure()));
+    }
+
     private static Run.Progress progress(RunState state) {
         boolean begun = state != RunState.QUEUED;
         Run.Failure failure = state == RunState.FAILED ? new Run.Failure(null, "exit-code", "it failed") : null;

@@ -32,8 +32,11 @@ final class World {
 
     /** Adds a run, or puts it in the place of the one with its number. */
     World ran(Run run) {
-        runs.removeIf(other -> other.number() == run.number());
-        runs.add(run);
+        if (run.number() <= runs.size()) {
+            runs.set(run.number() - 1, run);
+        } else {
+            runs.add(run);
+        }
         return this;
     }
 
