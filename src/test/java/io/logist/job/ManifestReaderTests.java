@@ -1,14 +1,12 @@
 package io.logist.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.logist.problem.FieldError;
 import io.logist.step.OnRerun;
 import io.logist.step.Retry;
 import io.logist.step.Step;
-import io.logist.step.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Manifests are written as YAML flows: {@code S} stands for one good step. */
 class ManifestReaderTests {
 
-    private static final String GOOD_STEP = "{name: a, type: shell, run: 'true'}";
-
-    private final ManifestReader reader = new ManifestReader(Types.shellAndSet());
-
     @Test
     void readsEveryKey() {
-        Manifest manifest = read("""
+        Manifest manifest = Manifests.read("""
                 id: nightly-etl
                 description: loads ${the} orders
                 parameters:
@@ -75,7 +69,7 @@ class ManifestReaderTests {
 
     @Test
     void takesTheUsualValuesForAllThatIsLeftOut() {
-        Manifest manifest = read("steps: [" + GOOD_STEP + "]");
+        Manifest manifest = Manifests.read("steps: [" + Manifests.GOOD_STEP + "]");
 
         assertThat(manifest).isEqualTo(new Manifest(null, null, Map.of(), Map.of(), null, Concurrency.REJECT, manifest.steps()));
         Step step = manifest.step(1);
@@ -122,7 +116,7 @@ class ManifestReaderTests {
             env: {A: "${params.x}"}, steps: [S]           | /env/A         | not declared; there are none
             """)
     void refusesInTheManifest(String keys, String pointer, String message) {
-        assertMistake("{" + keys.replace("S]", GOOD_STEP + "]").replace("[S,", "[" + GOOD_STEP + ",") + "}", pointer, message);
+        Manifests.assertMistake("{" + keys.replace("S]", Manifests.GOOD_STEP + "]").replace("[S,", "[" + Manifests.GOOD_STEP + ",") + "}", pointer, message);
     }
 
     @ParameterizedTest
@@ -151,7 +145,7 @@ class ManifestReaderTests {
             {day: string, DAY: string}               | /parameters/DAY         | LOGIST_PARAM_DAY
             """)
     void refusesInParameters(String parameters, String pointer, String message) {
-        assertMistake("{parameters: " + parameters + ", steps: [" + GOOD_STEP + "]}", pointer, message);
+        Manifests.assertMistake("{parameters: " + parameters + ", steps: [" + Manifests.GOOD_STEP + "]}", pointer, message);
     }
 
     @ParameterizedTest
@@ -199,60 +193,20 @@ class ManifestReaderTests {
             name: a, type: shell, command: [a, "${params.no}"]     | /command/1         | not declared
             """)
     void refusesInAStep(String keys, String pointer, String message) {
-        assertMistake("{steps: [{" + keys + "}]}", "/steps/0" + pointer, message);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ${params.dya}                  | did you mean day?
-            ${params.nothing}              | there are day
-            ${steps.use.outputs.x}         | its own step
-            ${steps.later.outputs.x}       | only runs later
-            ${steps.cuont.outputs.rows}    | did you mean count?
-            ${steps.nowhere.outputs.rows}  | there are count, free, use, later
-            ${steps.count.outputs.row}     | did you mean rows?
-            ${steps.count.outputs.other}   | there are rows
-            ${steps.count.rows}            | ${steps.NAME.outputs.KEY}
-            ${env.HOME}                    | ${params.NAME}
-            ${}                            | means nothing
-            ${run.id}                      | ${run.number}
-            ${1 + 1}                       | means nothing
-            ${params.day                   | means nothing
-            x${params.day}y${params.none}  | 'none'
-            """)
-    void refusesAReferenceThatWillHaveNoValue(String reference, String message) {
-        assertMistake(using(reference), "/steps/2/outputs/list/0/x", message);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"${params.day}", "${run.number}", "${steps.count.outputs.rows}", "${steps.count.outputs.rows.0.id}",
-        "${steps.free.outputs.whatever}", "$${params.nothing}", "${params.day}/${run.number}", "$5 {x}"})
-    void acceptsAReferenceThatMayHaveAValue(String reference) {
-        assertThatNoException().isThrownBy(() -> read(using(reference)));
-    }
-
-    private static String using(String reference) {
-        return """
-                parameters: {day: string}
-                steps:
-                - {name: count, type: set, outputs: {rows: 1}}
-                - {name: free, type: shell}
-                - {name: use, type: set, outputs: {list: [{x: '%s'}]}}
-                - {name: later, type: shell}
-                """.formatted(reference);
+        Manifests.assertMistake("{steps: [{" + keys + "}]}", "/steps/0" + pointer, message);
     }
 
     @Test
     void tellsOfANameUsedTwiceAtBothPlaces() {
-        List<FieldError> errors = mistakes("{steps: [{name: a, type: shell}, {name: b, type: shell}, {name: a, type: shell}]}");
+        List<FieldError> errors = Manifests.mistakes("{steps: [{name: a, type: shell}, {name: b, type: shell}, {name: a, type: shell}]}");
         assertThat(errors).extracting(FieldError::pointer).containsExactly("/steps/0/name", "/steps/2/name");
         assertThat(errors).extracting(FieldError::message).allMatch(message -> message.contains("the steps 1, 3"));
     }
 
     @Test
     void takesTwoHundredStepsAndNotOneMore() {
-        assertThat(read(steps(200)).steps()).hasSize(200);
-        assertThat(mistakes(steps(201))).extracting(FieldError::pointer).containsExactly("/steps");
+        assertThat(Manifests.read(steps(200)).steps()).hasSize(200);
+        assertThat(Manifests.mistakes(steps(201))).extracting(FieldError::pointer).containsExactly("/steps");
     }
 
     private static String steps(int count) {
@@ -262,7 +216,7 @@ class ManifestReaderTests {
 
     @Test
     void tellsEverythingAtOnce() {
-        List<FieldError> errors = mistakes("""
+        List<FieldError> errors = Manifests.mistakes("""
                 id: Bad
                 concurency: queue
                 parameters: {day: {type: date}}
@@ -277,59 +231,14 @@ class ManifestReaderTests {
     @ParameterizedTest
     @ValueSource(strings = {"5", "[]", "\"text\"", "null", "true"})
     void refusesWhatIsNoObject(String text) {
-        assertThat(mistakesInJson(text)).extracting(FieldError::pointer).contains("");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"steps":[{"name":"a","type":"shell","run":"x\\u0000"}]}              | /steps/0/run  | NUL
-            {"description":"\\ud800","steps":[{"name":"a","type":"shell"}]}       | /description  | surrogate
-            {"parameters":{"a":{"type":"integer","default":99999999999999999999}},"steps":[{"name":"a","type":"shell"}]} | /parameters/a/default | 64-bit integer
-            {"parameters":{"a":{"type":"number","default":1e400}},"steps":[{"name":"a","type":"shell"}]}  | /parameters/a/default | floating point
-            {"parameters":{"a":{"type":"number","default":1e-99999}},"steps":[{"name":"a","type":"shell"}]}  | /parameters/a/default | floating point
-            """)
-    void refusesWhatCannotBeKept(String json, String pointer, String message) {
-        assertThat(mistakesInJson(json)).anySatisfy(error -> {
-            assertThat(error.pointer()).isEqualTo(pointer);
-            assertThat(error.message()).contains(message);
-        });
-    }
-
-    @Test
-    void refusesNulInTheNameOfAKey() {
-        assertThat(mistakesInJson("{\"a\\u0000\":1,\"steps\":[{\"name\":\"a\",\"type\":\"shell\"}]}"))
-                .extracting(FieldError::message).anyMatch(message -> message.contains("NUL"));
-    }
-
-    @Test
-    void keepsCharactersBeyondTheBasicPlane() {
-        assertThat(read("{description: \uD83D\uDE00, steps: [" + GOOD_STEP + "]}").description()).isEqualTo("\uD83D\uDE00");
+        assertThat(Manifests.mistakesInJson(text)).extracting(FieldError::pointer).contains("");
     }
 
     @Test
     void tellsOnlyTheFirstThousandMistakes() {
         String keys = IntStream.range(0, 5_000).mapToObj(i -> "k" + i + ": 1").collect(Collectors.joining(","));
-        ManifestInvalid refusal = catchThrowableOfType(ManifestInvalid.class, () -> read("{" + keys + "}"));
+        ManifestInvalid refusal = catchThrowableOfType(ManifestInvalid.class, () -> Manifests.read("{" + keys + "}"));
         assertThat(refusal.errors()).hasSize(1_000);
         assertThat(refusal.detail()).contains("5,001 mistakes").contains("the first 1,000");
-    }
-
-    private void assertMistake(String yaml, String pointer, String message) {
-        assertThat(mistakes(yaml)).as(yaml).anySatisfy(error -> {
-            assertThat(error.pointer()).isEqualTo(pointer);
-            assertThat(error.message()).contains(message);
-        });
-    }
-
-    private List<FieldError> mistakes(String yaml) {
-        return catchThrowableOfType(ManifestInvalid.class, () -> read(yaml)).errors();
-    }
-
-    private List<FieldError> mistakesInJson(String json) {
-        return catchThrowableOfType(ManifestInvalid.class, () -> reader.read(JsonDocument.parse(json))).errors();
-    }
-
-    private Manifest read(String yaml) {
-        return reader.read(YamlDocument.parse(yaml));
     }
 }
