@@ -1,5 +1,10 @@
 package io.logist.job;
 
+import static io.logist.job.JobRequests.assertNotFound;
+import static io.logist.job.JobRequests.atOnce;
+import static io.logist.job.JobRequests.manifest;
+import static io.logist.job.JobRequests.post;
+import static io.logist.job.JobRequests.put;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +29,7 @@ class JobApiTests extends ApiTest {
 
     @Test
     void createsAJobAndSaysWhereItIs() {
-        JobRequests.post(JobRequests.manifest(id, "first")).statusCode(201)
+        post(manifest(id, "first")).statusCode(201)
                 .header("Location", "/jobs/" + id).header("ETag", "\"1\"")
                 .body("id", equalTo(id)).body("description", equalTo("first")).body("status", equalTo("NEVER_RUN"))
                 .body("revision", equalTo(1)).body("latestRun", nullValue())
@@ -35,14 +40,15 @@ class JobApiTests extends ApiTest {
 
     @Test
     void takesYamlAsWellAsJson() {
-        given().contentType("application/yaml").body(("id: " + id + "\nsteps:\n- {name: hello, type: shell, run: echo hello}\n").getBytes(UTF_8))
+        String yaml = "id: " + id + "\nsteps:\n- {name: hello, type: shell, run: echo hello}\n";
+        given().contentType("application/yaml").body(yaml.getBytes(UTF_8))
                 .post("/jobs").then().statusCode(201).body("manifest.steps[0].run", equalTo("echo hello"));
     }
 
     @Test
     void takesItsOwnExamples() {
         String manifest = JobExamples.MANIFEST.replace("nightly-etl", id);
-        String made = JobRequests.post(manifest).statusCode(201).extract().path("manifest").toString();
+        String made = post(manifest).statusCode(201).extract().path("manifest").toString();
         given().contentType("application/yaml").body(JobExamples.MANIFEST_YAML.replace("nightly-etl", id + "-y").getBytes(UTF_8))
                 .post("/jobs").then().statusCode(201);
         assertThat(made).contains("transform");
@@ -50,7 +56,7 @@ class JobApiTests extends ApiTest {
 
     @Test
     void drawsAnIdForAJobWithoutOne() {
-        String drawn = JobRequests.post("{\"steps\":[{\"name\":\"hello\",\"type\":\"shell\",\"run\":\"true\"}]}").statusCode(201)
+        String drawn = post("{\"steps\":[{\"name\":\"hello\",\"type\":\"shell\",\"run\":\"true\"}]}").statusCode(201)
                 .body("id", matchesPattern("job-[0-9a-z]{8}")).extract().path("id");
 
         given().get("/jobs/{id}", drawn).then().statusCode(200).body("manifest.id", equalTo(drawn));
@@ -58,23 +64,24 @@ class JobApiTests extends ApiTest {
 
     @Test
     void keepsTheManifestAsItWasSent() {
-        String sent = "{\"steps\":[{\"type\":\"set\",\"name\":\"a\",\"outputs\":{\"z\":1.50,\"a\":9007199254740993}}],\"id\":\"" + id + "\"}";
-        JobRequests.post(sent).statusCode(201);
+        String sent = """
+                {"steps":[{"type":"set","name":"a","outputs":{"z":1.50,"a":9007199254740993}}],"id":"%s"}""".formatted(id);
+        post(sent).statusCode(201);
 
         assertThat(given().get("/jobs/{id}", id).asString()).contains("\"manifest\":" + sent);
     }
 
     @Test
     void refusesASecondJobOfTheSameId() {
-        JobRequests.post(JobRequests.manifest(id, "first")).statusCode(201);
+        post(manifest(id, "first")).statusCode(201);
 
-        JobRequests.post(JobRequests.manifest(id, "second")).statusCode(409).body("type", equalTo("/problems/job-exists")).body("detail", containsString("PUT"));
+        post(manifest(id, "second")).statusCode(409).body("type", equalTo("/problems/job-exists")).body("detail", containsString("PUT"));
         given().get("/jobs/{id}", id).then().body("description", equalTo("first"));
     }
 
     @Test
     void ofManyWhoCreateTheSameJobAtOnceExactlyOneDoes() throws Exception {
-        List<Integer> statuses = JobRequests.atOnce(12, i -> given().contentType("application/json").body(JobRequests.manifest(id, "by " + i))
+        List<Integer> statuses = atOnce(12, i -> given().contentType("application/json").body(manifest(id, "by " + i))
                 .post("/jobs").statusCode());
 
         assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
@@ -83,29 +90,29 @@ class JobApiTests extends ApiTest {
 
     @Test
     void deletesAJobWithItsRevisionsAndForgetsIt() {
-        JobRequests.post(JobRequests.manifest(id, "first")).statusCode(201);
+        post(manifest(id, "first")).statusCode(201);
 
         given().delete("/jobs/{id}", id).then().statusCode(204).body(equalTo(""));
 
-        JobRequests.assertNotFound(given().get("/jobs/{id}", id).then());
-        JobRequests.assertNotFound(given().get("/jobs/{id}/revisions", id).then());
-        JobRequests.assertNotFound(given().delete("/jobs/{id}", id).then());
-        JobRequests.post(JobRequests.manifest(id, "again")).statusCode(201).body("revision", equalTo(1));
+        assertNotFound(given().get("/jobs/{id}", id).then());
+        assertNotFound(given().get("/jobs/{id}/revisions", id).then());
+        assertNotFound(given().delete("/jobs/{id}", id).then());
+        post(manifest(id, "again")).statusCode(201).body("revision", equalTo(1));
     }
 
     @Test
     void knowsNoJobThatDoesNotExist() {
-        JobRequests.assertNotFound(given().get("/jobs/{id}", id).then());
-        JobRequests.assertNotFound(JobRequests.put(id, JobRequests.manifest(id, "first")).then());
-        JobRequests.assertNotFound(given().delete("/jobs/{id}", id).then());
-        JobRequests.assertNotFound(given().get("/jobs/{id}/revisions", id).then());
-        JobRequests.assertNotFound(given().get("/jobs/{id}/revisions/1", id).then());
+        assertNotFound(given().get("/jobs/{id}", id).then());
+        assertNotFound(put(id, manifest(id, "first")).then());
+        assertNotFound(given().delete("/jobs/{id}", id).then());
+        assertNotFound(given().get("/jobs/{id}/revisions", id).then());
+        assertNotFound(given().get("/jobs/{id}/revisions/1", id).then());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UPPER", "a b", "-", "..x", "a'; drop table job", "\u00fc\u00fc", "runs", "validate"})
     void knowsNoJobByAWordThatIsNoId(String word) {
-        JobRequests.assertNotFound(given().get("/jobs/{id}", word).then());
+        assertNotFound(given().get("/jobs/{id}", word).then());
     }
 
     @Test
@@ -122,17 +129,17 @@ class JobApiTests extends ApiTest {
 
     @Test
     void tellsEveryMistakeAtOnce() {
-        JobRequests.post("{\"id\":\"" + id + "\",\"stepz\":[],\"steps\":[{\"name\":\"a\",\"type\":\"shell\",\"run\":\"true\",\"timout\":\"1s\"}]}")
+        post("{\"id\":\"" + id + "\",\"stepz\":[],\"steps\":[{\"name\":\"a\",\"type\":\"shell\",\"run\":\"true\",\"timout\":\"1s\"}]}")
                 .statusCode(400).contentType("application/problem+json").body("type", equalTo("/problems/invalid-manifest"))
                 .body("errors.pointer", hasItems("/stepz", "/steps/0/timout"))
                 .body("errors.message", hasItem(containsString("did you mean timeout?")));
-        JobRequests.assertNotFound(given().get("/jobs/{id}", id).then());
+        assertNotFound(given().get("/jobs/{id}", id).then());
     }
 
     @Test
     void refusesWhatIsNeitherJsonNorYaml() {
-        JobRequests.post("{\"id\":").statusCode(400).body("type", equalTo("/problems/invalid-json")).body("detail", containsString("line 1"));
-        JobRequests.post("").statusCode(400).body("type", equalTo("/problems/invalid-json"));
+        post("{\"id\":").statusCode(400).body("type", equalTo("/problems/invalid-json")).body("detail", containsString("line 1"));
+        post("").statusCode(400).body("type", equalTo("/problems/invalid-json"));
         given().contentType("application/yaml").body("a: [".getBytes(UTF_8)).post("/jobs").then().statusCode(400)
                 .body("type", equalTo("/problems/invalid-yaml")).body("detail", containsString("line 1"));
         given().contentType("text/plain").body("hello").post("/jobs").then().statusCode(415);
@@ -141,11 +148,11 @@ class JobApiTests extends ApiTest {
 
     @Test
     void checksAManifestWithoutStoringIt() {
-        given().contentType("application/json").body(JobRequests.manifest(id, "first")).post("/jobs/validate").then().statusCode(200)
+        given().contentType("application/json").body(manifest(id, "first")).post("/jobs/validate").then().statusCode(200)
                 .body("valid", equalTo(true)).body("errors", hasSize(0));
         given().contentType("application/yaml").body("steps: []".getBytes(UTF_8)).post("/jobs/validate").then().statusCode(200)
                 .body("valid", equalTo(false)).body("errors[0].pointer", equalTo("/steps"));
         given().contentType("application/json").body("{").post("/jobs/validate").then().statusCode(400);
-        JobRequests.assertNotFound(given().get("/jobs/{id}", id).then());
+        assertNotFound(given().get("/jobs/{id}", id).then());
     }
 }

@@ -1,5 +1,8 @@
 package io.logist.job;
 
+import static io.logist.job.JobRequests.manifest;
+import static io.logist.job.JobRequests.post;
+import static io.logist.job.JobRequests.put;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -23,7 +26,7 @@ class JobListApiTests extends ApiTest {
     @Test
     void listsJobsPageByPageWhileNewOnesCome() {
         List<String> ids = IntStream.range(0, 5).mapToObj(i -> id + "-" + i).toList();
-        ids.forEach(one -> JobRequests.post(JobRequests.manifest(one, "listed")).statusCode(201));
+        ids.forEach(one -> post(manifest(one, "listed")).statusCode(201));
 
         List<String> seen = new ArrayList<>();
         String next = "/jobs?limit=2";
@@ -31,7 +34,7 @@ class JobListApiTests extends ApiTest {
             Response page = given().urlEncodingEnabled(false).get(next);
             page.then().statusCode(200);
             seen.addAll(page.path("items.id"));
-            JobRequests.post(JobRequests.manifest("0-" + UUID.randomUUID(), "comes in front")).statusCode(201);
+            post(manifest("0-" + UUID.randomUUID(), "comes in front")).statusCode(201);
             String link = page.getHeader("Link");
             assertThat(link == null).isEqualTo(page.path("next") == null);
             next = link == null ? null : link.replaceAll("<(.*)>; rel=\"next\"", "$1");
@@ -42,7 +45,7 @@ class JobListApiTests extends ApiTest {
 
     @Test
     void showsEachJobInAListWithoutItsManifest() {
-        JobRequests.post(JobRequests.manifest(id, "listed")).statusCode(201);
+        post(manifest(id, "listed")).statusCode(201);
         String before = id.substring(0, id.length() - 1);
         String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(before.getBytes());
 
@@ -62,14 +65,14 @@ class JobListApiTests extends ApiTest {
     @Test
     void refusesACursorThatItNeverGaveOut() {
         given().get("/jobs?cursor=!!").then().statusCode(400).body("type", equalTo("/problems/invalid-cursor"));
-        JobRequests.post(JobRequests.manifest(id, "first")).statusCode(201);
+        post(manifest(id, "first")).statusCode(201);
         given().get("/jobs/{id}/revisions?cursor=am9i", id).then().statusCode(400).body("type", equalTo("/problems/invalid-cursor"));
     }
 
     @Test
     void listsRevisionsPageByPage() {
-        JobRequests.post(JobRequests.manifest(id, "1")).statusCode(201);
-        IntStream.rangeClosed(2, 5).forEach(i -> JobRequests.put(id, JobRequests.manifest(id, String.valueOf(i))).then().statusCode(200));
+        post(manifest(id, "1")).statusCode(201);
+        IntStream.rangeClosed(2, 5).forEach(i -> put(id, manifest(id, String.valueOf(i))).then().statusCode(200));
 
         String next = given().get("/jobs/{id}/revisions?limit=2", id).then().body("items.revision", equalTo(List.of(5, 4)))
                 .extract().path("next");

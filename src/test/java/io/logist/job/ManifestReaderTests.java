@@ -1,5 +1,10 @@
 package io.logist.job;
 
+import static io.logist.job.Manifests.GOOD_STEP;
+import static io.logist.job.Manifests.assertMistake;
+import static io.logist.job.Manifests.mistakes;
+import static io.logist.job.Manifests.mistakesInJson;
+import static io.logist.job.Manifests.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -22,7 +27,7 @@ class ManifestReaderTests {
 
     @Test
     void readsEveryKey() {
-        Manifest manifest = Manifests.read("""
+        Manifest manifest = read("""
                 id: nightly-etl
                 description: loads ${the} orders
                 parameters:
@@ -69,7 +74,7 @@ class ManifestReaderTests {
 
     @Test
     void takesTheUsualValuesForAllThatIsLeftOut() {
-        Manifest manifest = Manifests.read("steps: [" + Manifests.GOOD_STEP + "]");
+        Manifest manifest = read("steps: [" + GOOD_STEP + "]");
 
         assertThat(manifest).isEqualTo(new Manifest(null, null, Map.of(), Map.of(), null, Concurrency.REJECT, manifest.steps()));
         Step step = manifest.step(1);
@@ -116,7 +121,7 @@ class ManifestReaderTests {
             env: {A: "${params.x}"}, steps: [S]           | /env/A         | not declared; there are none
             """)
     void refusesInTheManifest(String keys, String pointer, String message) {
-        Manifests.assertMistake("{" + keys.replace("S]", Manifests.GOOD_STEP + "]").replace("[S,", "[" + Manifests.GOOD_STEP + ",") + "}", pointer, message);
+        assertMistake("{" + keys.replace("S]", GOOD_STEP + "]").replace("[S,", "[" + GOOD_STEP + ",") + "}", pointer, message);
     }
 
     @ParameterizedTest
@@ -145,7 +150,7 @@ class ManifestReaderTests {
             {day: string, DAY: string}               | /parameters/DAY         | LOGIST_PARAM_DAY
             """)
     void refusesInParameters(String parameters, String pointer, String message) {
-        Manifests.assertMistake("{parameters: " + parameters + ", steps: [" + Manifests.GOOD_STEP + "]}", pointer, message);
+        assertMistake("{parameters: " + parameters + ", steps: [" + GOOD_STEP + "]}", pointer, message);
     }
 
     @ParameterizedTest
@@ -193,20 +198,20 @@ class ManifestReaderTests {
             name: a, type: shell, command: [a, "${params.no}"]     | /command/1         | not declared
             """)
     void refusesInAStep(String keys, String pointer, String message) {
-        Manifests.assertMistake("{steps: [{" + keys + "}]}", "/steps/0" + pointer, message);
+        assertMistake("{steps: [{" + keys + "}]}", "/steps/0" + pointer, message);
     }
 
     @Test
     void tellsOfANameUsedTwiceAtBothPlaces() {
-        List<FieldError> errors = Manifests.mistakes("{steps: [{name: a, type: shell}, {name: b, type: shell}, {name: a, type: shell}]}");
+        List<FieldError> errors = mistakes("{steps: [{name: a, type: shell}, {name: b, type: shell}, {name: a, type: shell}]}");
         assertThat(errors).extracting(FieldError::pointer).containsExactly("/steps/0/name", "/steps/2/name");
         assertThat(errors).extracting(FieldError::message).allMatch(message -> message.contains("the steps 1, 3"));
     }
 
     @Test
     void takesTwoHundredStepsAndNotOneMore() {
-        assertThat(Manifests.read(steps(200)).steps()).hasSize(200);
-        assertThat(Manifests.mistakes(steps(201))).extracting(FieldError::pointer).containsExactly("/steps");
+        assertThat(read(steps(200)).steps()).hasSize(200);
+        assertThat(mistakes(steps(201))).extracting(FieldError::pointer).containsExactly("/steps");
     }
 
     private static String steps(int count) {
@@ -216,7 +221,7 @@ class ManifestReaderTests {
 
     @Test
     void tellsEverythingAtOnce() {
-        List<FieldError> errors = Manifests.mistakes("""
+        List<FieldError> errors = mistakes("""
                 id: Bad
                 concurency: queue
                 parameters: {day: {type: date}}
@@ -231,13 +236,13 @@ class ManifestReaderTests {
     @ParameterizedTest
     @ValueSource(strings = {"5", "[]", "\"text\"", "null", "true"})
     void refusesWhatIsNoObject(String text) {
-        assertThat(Manifests.mistakesInJson(text)).extracting(FieldError::pointer).contains("");
+        assertThat(mistakesInJson(text)).extracting(FieldError::pointer).contains("");
     }
 
     @Test
     void tellsOnlyTheFirstThousandMistakes() {
         String keys = IntStream.range(0, 5_000).mapToObj(i -> "k" + i + ": 1").collect(Collectors.joining(","));
-        ManifestInvalid refusal = catchThrowableOfType(ManifestInvalid.class, () -> Manifests.read("{" + keys + "}"));
+        ManifestInvalid refusal = catchThrowableOfType(ManifestInvalid.class, () -> read("{" + keys + "}"));
         assertThat(refusal.errors()).hasSize(1_000);
         assertThat(refusal.detail()).contains("5,001 mistakes").contains("the first 1,000");
     }

@@ -1,5 +1,7 @@
 package io.logist.job;
 
+import static io.logist.job.Manifests.assertMistake;
+import static io.logist.job.Manifests.read;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,14 +29,14 @@ class ReferenceCheckTests {
             x${params.day}y${params.none}  | 'none'
             """)
     void refusesAReferenceThatWillHaveNoValue(String reference, String message) {
-        Manifests.assertMistake(using(reference), "/steps/2/outputs/list/0/x", message);
+        assertMistake(using(reference), "/steps/2/outputs/list/0/x", message);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"${params.day}", "${run.number}", "${steps.count.outputs.rows}", "${steps.count.outputs.rows.0.id}",
         "${steps.free.outputs.whatever}", "$${params.nothing}", "${params.day}/${run.number}", "$5 {x}"})
     void acceptsAReferenceThatMayHaveAValue(String reference) {
-        assertThatNoException().isThrownBy(() -> Manifests.read(using(reference)));
+        assertThatNoException().isThrownBy(() -> read(using(reference)));
     }
 
     private static String using(String reference) {

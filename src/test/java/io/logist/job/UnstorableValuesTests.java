@@ -1,5 +1,8 @@
 package io.logist.job;
 
+import static io.logist.job.Manifests.GOOD_STEP;
+import static io.logist.job.Manifests.mistakesInJson;
+import static io.logist.job.Manifests.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.problem.FieldError;
@@ -18,7 +21,7 @@ class UnstorableValuesTests {
             {"parameters":{"a":{"type":"number","default":1e-99999}},"steps":[{"name":"a","type":"shell"}]}  | /parameters/a/default | floating point
             """)
     void refusesWhatCannotBeKept(String json, String pointer, String message) {
-        assertThat(Manifests.mistakesInJson(json)).anySatisfy(error -> {
+        assertThat(mistakesInJson(json)).anySatisfy(error -> {
             assertThat(error.pointer()).isEqualTo(pointer);
             assertThat(error.message()).contains(message);
         });
@@ -26,12 +29,12 @@ class UnstorableValuesTests {
 
     @Test
     void refusesNulInTheNameOfAKey() {
-        assertThat(Manifests.mistakesInJson("{\"a\\u0000\":1,\"steps\":[{\"name\":\"a\",\"type\":\"shell\"}]}"))
+        assertThat(mistakesInJson("{\"a\\u0000\":1,\"steps\":[{\"name\":\"a\",\"type\":\"shell\"}]}"))
                 .extracting(FieldError::message).anyMatch(message -> message.contains("NUL"));
     }
 
     @Test
     void keepsCharactersBeyondTheBasicPlane() {
-        assertThat(Manifests.read("{description: \uD83D\uDE00, steps: [" + Manifests.GOOD_STEP + "]}").description()).isEqualTo("\uD83D\uDE00");
+        assertThat(read("{description: \uD83D\uDE00, steps: [" + GOOD_STEP + "]}").description()).isEqualTo("\uD83D\uDE00");
     }
 }
