@@ -71,7 +71,7 @@ final class RunDocs {
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
-    @ApiResponse(responseCode = "200", description = "One page",
+    @ApiResponse(responseCode = "200", description = "One page", useReturnTypeSchema = true,
             headers = @Header(name = "Link", description = "rel=\"next\", if there is a next page",
                     schema = @Schema(type = "string")),
             content = @Content(mediaType = JSON, examples = @ExampleObject(RunExamples.PAGE)))
