@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,11 +90,7 @@ final class ProcessTree {
     }
 
     private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("Nobody knows this thread", e);
-        }
+        LockSupport.parkNanos(PAUSE.toNanos());
     }
 
     private Set<ProcessHandle> members() {

@@ -274,8 +274,8 @@ class HttpStepTests {
         return status;
     }
 
-    private static Object redirect(HttpExchange exchange, String location) throws IOException {
-        exchange.getResponseHeaders().set("Location", location);
+    private static Object redirect(HttpExchange exchange, String to) throws IOException {
+        exchange.getResponseHeaders().set("Location", to);
         return reply(exchange, 302, null, "");
     }
 
@@ -283,12 +283,8 @@ class HttpStepTests {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    private String keys(String path) {
-        return "{'url': '" + url(path) + "'}";
-    }
-
-    private String keys(String path, String more) {
-        return "{'url': '" + url(path) + "', " + more + "}";
+    private String keys(String path, String... more) {
+        return "{'url': '" + url(path) + "'" + (more.length == 0 ? "" : ", " + more[0]) + "}";
     }
 
     private static JsonNode output(StepResult result, String name) {
