@@ -1,5 +1,6 @@
 package io.logist.job;
 
+import io.logist.problem.BodyTooLarge;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +17,11 @@ final class ManifestParser {
 
     /**
      * @throws MalformedManifest if the bytes are not one document of that type, in UTF-8
-     * @throws ManifestTooLarge above 1 MiB
+     * @throws BodyTooLarge above 1 MiB
      */
     static JsonNode parse(byte[] body, MediaType type) {
         if (body.length > LONGEST) {
-            throw new ManifestTooLarge(LONGEST);
+            throw new BodyTooLarge();
         }
         boolean yaml = type.getSubtype().contains("yaml");
         String text = text(body, yaml);

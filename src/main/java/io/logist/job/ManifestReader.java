@@ -26,11 +26,20 @@ class ManifestReader {
 
     /** @throws ManifestInvalid with every mistake there is, not the first alone */
     Manifest read(JsonNode tree) {
+        return read(tree, null);
+    }
+
+    /**
+     * Reads the manifest of the job with that id, which the manifest need not repeat.
+     *
+     * @throws ManifestInvalid with every mistake there is; another id than this is one
+     */
+    Manifest read(JsonNode tree, @Nullable String jobId) {
         List<FieldError> errors = new ArrayList<>();
         UnstorableValues.refuse(tree, errors);
         Fields fields = new Fields(tree, "", errors);
         ReferenceCheck references = new ReferenceCheck(tree, errors);
-        Manifest manifest = manifest(fields, errors, references);
+        Manifest manifest = manifest(fields, jobId, errors, references);
         fields.refuseOthers();
         references.manifest();
         if (!errors.isEmpty()) {
@@ -39,8 +48,8 @@ class ManifestReader {
         return manifest;
     }
 
-    private Manifest manifest(Fields fields, List<FieldError> errors, ReferenceCheck references) {
-        String id = id(fields);
+    private Manifest manifest(Fields fields, @Nullable String jobId, List<FieldError> errors, ReferenceCheck references) {
+        String id = id(fields, jobId);
         String description = fields.literal("description");
         Map<String, Parameter> parameters = ParameterReader.read(fields, errors);
         Map<String, String> env = Variables.read(fields);
@@ -49,9 +58,13 @@ class ManifestReader {
         return new Manifest(id, description, parameters, env, timeout, concurrency, steps(fields, errors, references));
     }
 
-    private static @Nullable String id(Fields fields) {
+    private static @Nullable String id(Fields fields, @Nullable String jobId) {
         String id = fields.literal("id");
-        String mistake = id == null ? null : JobId.mistakeIn(id);
+        if (id == null) {
+            return jobId;
+        }
+        String mistake = jobId == null || jobId.equals(id) ? JobId.mistakeIn(id)
+                : "must be '" + jobId + "' as in the path, or left out; an id cannot be changed";
         if (mistake != null) {
             fields.error("id", mistake);
         }

@@ -16,14 +16,16 @@ class JobRevisionTests extends ApiTest {
     private EntityManager entities;
 
     @Autowired
+    private JobTable jobs;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Test
     @Transactional
     void keepsAManifestAsItWasWritten() {
         String manifest = "{\"steps\": [], \"b\":  1, \"a\": \"ü\"}";
-        Job job = new Job("keeps-a-manifest", Instant.EPOCH);
-        entities.persist(job);
+        JobRef job = jobs.insert("keeps-a-manifest", Instant.EPOCH).orElseThrow();
         JobRevision written = new JobRevision(job.key(), 1, manifest, Instant.EPOCH);
         entities.persist(written);
         entities.flush();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.logist.problem.BodyTooLarge;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,7 +157,7 @@ class ManifestParserTests {
     @Test
     void refusesMoreThanAMebibyte() {
         byte[] body = new byte[1024 * 1024 + 1];
-        assertThatThrownBy(() -> ManifestParser.parse(body, MediaType.APPLICATION_JSON)).isInstanceOf(ManifestTooLarge.class);
+        assertThatThrownBy(() -> ManifestParser.parse(body, MediaType.APPLICATION_JSON)).isInstanceOf(BodyTooLarge.class);
     }
 
     private static JsonNode json(String text) {

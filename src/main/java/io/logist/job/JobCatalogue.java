@@ -1,0 +1,69 @@
+package io.logist.job;
+
+import io.logist.job.LatestRuns.Latest;
+import io.logist.page.Page;
+import io.logist.page.PageRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads jobs and their revisions, as the API shows them. */
+@Service
+@Transactional(readOnly = true)
+class JobCatalogue {
+
+    private final JobRows jobs;
+    private final JobRevisions revisions;
+    private final JobTable table;
+    private final LatestRuns latestRuns;
+
+    JobCatalogue(JobRows jobs, JobRevisions revisions, JobTable table, LatestRuns latestRuns) {
+        this.jobs = jobs;
+        this.revisions = revisions;
+        this.table = table;
+        this.latestRuns = latestRuns;
+    }
+
+    /** @throws JobNotFound if there is none */
+    JobView job(String id) {
+        Job job = find(id);
+        return JobView.of(job, stored(job, job.latestRevision()), latestRuns.of(List.of(job.key())).get(job.key()));
+    }
+
+    /** By id. */
+    Page<JobSummary> jobs(PageRequest request) {
+        List<JobTable.Listed> rows = table.list(request.after() == null ? "" : request.after(), request.rows());
+        Map<Long, Latest> latest = latestRuns.of(rows.stream().map(JobTable.Listed::key).toList());
+        return Page.of(rows, request, JobTable.Listed::id).map(job -> JobSummary.of(job, latest.get(job.key())));
+    }
+
+    /**
+     * @throws JobNotFound if there is no such job
+     * @throws RevisionNotFound if it has no such revision
+     */
+    RevisionView revision(String id, int number) {
+        JobRevision revision = stored(find(id), number);
+        return new RevisionView(id, number, JsonDocument.parse(revision.manifest()), revision.createdAt());
+    }
+
+    /**
+     * Newest first.
+     *
+     * @throws JobNotFound if there is no such job
+     */
+    Page<RevisionView> revisions(String id, PageRequest request) {
+        List<RevisionView> rows = revisions.list(id, find(id).key(), request.after(Long.MAX_VALUE), Limit.of(request.rows()));
+        return Page.of(rows, request, RevisionView::revision);
+    }
+
+    private Job find(String id) {
+        return Optional.of(id).filter(JobId::possible).flatMap(jobs::findBySlug).orElseThrow(() -> new JobNotFound(id));
+    }
+
+    private JobRevision stored(Job job, int number) {
+        return revisions.findByJobIdAndRevision(job.key(), number).orElseThrow(() -> new RevisionNotFound(job.slug(), number));
+    }
+}

@@ -1,0 +1,94 @@
+package io.logist.job;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The jobs in the database, as the features that run them see them. */
+@Component
+class StoredJobs implements Jobs {
+
+    private static final long MOST_CHARACTERS_KEPT = 8L * 1024 * 1024;
+    private static final int MOST_IDS_KEPT = 10_000;
+
+    private final JobTable table;
+    private final JobRevisions revisions;
+    private final ManifestReader reader;
+    private final RecentManifests recent = new RecentManifests(MOST_CHARACTERS_KEPT);
+    private final Map<Long, String> ids = new ConcurrentHashMap<>();
+
+    StoredJobs(JobTable table, JobRevisions revisions, ManifestReader reader) {
+        this.table = table;
+        this.revisions = revisions;
+        this.reader = reader;
+    }
+
+    @Override
+    public JobRef get(String id) {
+        return table.find(id).orElseThrow(() -> new JobNotFound(id));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public JobRef lock(String id) {
+        return table.lock(id).orElseThrow(() -> new JobNotFound(id));
+    }
+
+    @Override
+    public String id(long key) {
+        String known = ids.get(key);
+        if (known != null) {
+            return known;
+        }
+        String id = table.slug(key).orElseThrow(() -> new JobNotFound("#" + key));
+        if (ids.size() >= MOST_IDS_KEPT) {
+            ids.clear();
+        }
+        ids.put(key, id);
+        return id;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int nextRunNumber(JobRef job) {
+        return table.nextRun(job.key());
+    }
+
+    @Override
+    public Manifest manifest(JobRef job, int revision) {
+        Manifest manifest = manifestIfAny(job, revision);
+        if (manifest == null) {
+            throw new RevisionNotFound(job.id(), revision);
+        }
+        return manifest;
+    }
+
+    @Override
+    public Manifest manifest(long key, int revision) {
+        Manifest manifest = find(key, revision);
+        if (manifest == null) {
+            throw new RevisionNotFound(id(key), revision);
+        }
+        return manifest;
+    }
+
+    @Override
+    public @Nullable Manifest manifestIfAny(JobRef job, int revision) {
+        return find(job.key(), revision);
+    }
+
+    private @Nullable Manifest find(long key, int revision) {
+        Manifest known = recent.get(key, revision);
+        return known != null ? known
+                : revisions.findByJobIdAndRevision(key, revision).map(stored -> read(key, stored)).orElse(null);
+    }
+
+    private Manifest read(long key, JobRevision stored) {
+        Manifest manifest = reader.read(JsonDocument.parse(stored.manifest()));
+        recent.put(key, stored.revision(), manifest, stored.manifest().length());
+        return manifest;
+    }
+}
