@@ -2,6 +2,7 @@ package io.logist.problem;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -15,6 +16,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** What Jackson throws on a request's body: text that is no JSON, or JSON that is not what the route takes. */
 final class JsonFailures {
 
+    /** Jackson's note on where the text came from, which says nothing to a caller. */
+    private static final Pattern SOURCE = Pattern.compile("\\s*\\([^()]*\\[Source:.*]\\)");
+
     private JsonFailures() {
     }
 
@@ -27,7 +31,7 @@ final class JsonFailures {
             case MismatchedInputException mismatch -> mismatch(mismatch);
             case UnstorableText text -> invalid(text, text.getOriginalMessage());
             case DatabindException other -> invalid(other, "cannot be read");
-            default -> InvalidJson.at(e.getLocation(), e.getOriginalMessage());
+            default -> InvalidJson.at(e.getLocation(), SOURCE.matcher(e.getOriginalMessage()).replaceAll(""));
         };
     }
 

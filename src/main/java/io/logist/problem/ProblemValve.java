@@ -41,9 +41,13 @@ class ProblemValve extends ErrorReportValve {
         }
     }
 
-    /** 501 and 505 are Tomcat's words for a transfer coding or HTTP version that nobody should have sent. */
+    /**
+     * Tomcat has set the status of what it refuses, and may name an exception of its own beside it. 501 and 505 are its words
+     * for a transfer coding or an HTTP version that nobody should have sent.
+     */
     private static LogistException problem(Request request, int status, @Nullable Throwable failure) {
-        if (failure != null) {
+        boolean ours = failure != null && (status == 500 || Failures.firstOf(failure, LogistException.class).isPresent());
+        if (ours) {
             return Failures.of(failure);
         }
         return switch (status) {

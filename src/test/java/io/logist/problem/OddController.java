@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
+import tools.jackson.databind.JsonNode;
 
 /** Routes that go wrong in every way; they exist in tests alone. */
 @Hidden
@@ -37,7 +38,8 @@ class OddController {
         this.jdbc = jdbc;
     }
 
-    record Body(@NotBlank @Nullable String name, @Max(10) int count, @Nullable List<Part> parts) {
+    record Body(@NotBlank @Nullable String name, @Max(10) int count, @Nullable List<Part> parts,
+            @Nullable JsonNode any) {
     }
 
     record Part(int size) {

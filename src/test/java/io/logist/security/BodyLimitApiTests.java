@@ -38,6 +38,6 @@ class BodyLimitApiTests extends ApiTest {
     private static String chunked(int chunks) {
         String chunk = Integer.toHexString(CHUNK.length() + 1) + "\r\n" + CHUNK + ",\r\n";
         return "POST /odd/body HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n1\r\n[\r\n" + chunk.repeat(chunks) + "3\r\n\"\"]\r\n0\r\n\r\n";
+                + "Transfer-Encoding: chunked\r\n\r\n8\r\n{\"any\":[\r\n" + chunk.repeat(chunks) + "4\r\n\"\"]}\r\n0\r\n\r\n";
     }
 }
