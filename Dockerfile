@@ -3,6 +3,7 @@
 FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml .
+COPY docs docs
 COPY src src
 # The profile leaves the embedded PostgreSQL out: in a container the database is another container.
 RUN --mount=type=cache,target=/root/.m2 mvn -B -q -Pdocker -DskipTests package \

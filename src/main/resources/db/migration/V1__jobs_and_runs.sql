@@ -63,7 +63,6 @@ create table run (
     constraint run_number_unique unique (job_id, number),
     constraint run_revision foreign key (job_id, revision) references job_revision (job_id, revision) on delete cascade,
     constraint run_source foreign key (job_id, source_run) references run (job_id, number),
-    constraint run_root foreign key (job_id, root_run) references run (job_id, number),
     constraint run_number_from_1 check (number >= 1),
     constraint run_kind_known check (kind in ('RUN', 'RERUN', 'STEP')),
     constraint run_state_known check (state in
@@ -90,6 +89,8 @@ create unique index run_one_active_unless_queued on run (job_id)
     where concurrency = 'REJECT' and state in ('QUEUED', 'RUNNING');
 create unique index run_one_running_when_queued on run (job_id)
     where concurrency = 'QUEUE' and state = 'RUNNING';
+-- Deleting runs asks who started from them; only reruns have an entry here.
+create index run_reruns on run (job_id, source_run) where source_run is not null;
 -- Unfinished runs are few beside finished ones: "is one active", "who waits", "what was cancelled" read only these.
 create index run_unfinished on run (job_id, number) where finished_at is null;
 -- "Since when" over all jobs; rows arrive in time order, so a summary per block of pages is enough.

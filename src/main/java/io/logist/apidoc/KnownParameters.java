@@ -7,21 +7,28 @@ import java.util.Map;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Describes the parameters that mean the same wherever they stand, unless the operation describes them. */
+/**
+ * Describes the parameters that mean the same wherever they stand, unless the operation describes them. Only what is
+ * required gets an example: Swagger UI sends examples along, and a cursor of no list would be refused.
+ */
 @Component
 class KnownParameters implements GlobalOpenApiCustomizer {
 
     private record Known(String description, String example) {
+
+        Known(String description) {
+            this(description, "");
+        }
     }
 
     private static final Map<String, Known> KNOWN = Map.of(
             "id", new Known("The job's id", "nightly-etl"),
-            "n", new Known("The run's number within its job, from 1", "3"),
+            "n", new Known("The run's number within its job, from 1", "1"),
             "s", new Known("The step, by number from 1 or by name", "transform"),
-            "r", new Known("The revision's number, from 1", "2"),
-            "limit", new Known("The most items that the page may hold, 1 to 200", "50"),
-            "cursor", new Known("Where the page begins: 'next' of the page before", "Mw"),
-            "If-Match", new Known("The ETag that the change is based on; refused if the job has changed since", "\"2\""));
+            "r", new Known("The revision's number, from 1", "1"),
+            "limit", new Known("The most items that the page may hold, 1 to 200"),
+            "cursor", new Known("Where the page begins: 'next' of the page before"),
+            "If-Match", new Known("The ETag that the change is based on; refused if the job has changed since"));
 
     @Override
     public void customise(OpenAPI api) {
@@ -38,7 +45,8 @@ class KnownParameters implements GlobalOpenApiCustomizer {
         if (parameter.getDescription() == null) {
             parameter.setDescription(known.description());
         }
-        if (parameter.getExample() == null && parameter.getExamples() == null) {
+        if (Boolean.TRUE.equals(parameter.getRequired()) && parameter.getExample() == null
+                && parameter.getExamples() == null) {
             parameter.setExample(known.example());
         }
     }

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -43,8 +44,9 @@ class EngineConfiguration {
                 .build();
     }
 
+    /** Safe to draw from by many threads at once, which the default generator is not. */
     @Bean
     RandomGenerator random() {
-        return RandomGenerator.getDefault();
+        return new SecureRandom();
     }
 }

@@ -55,7 +55,8 @@ class JobCatalogue {
      * @throws JobNotFound if there is no such job
      */
     Page<RevisionView> revisions(String id, PageRequest request) {
-        List<RevisionView> rows = revisions.list(id, find(id).key(), request.after(Long.MAX_VALUE), Limit.of(request.rows()));
+        int before = Math.clamp(request.after(Integer.MAX_VALUE), 0, Integer.MAX_VALUE);
+        List<RevisionView> rows = revisions.list(id, find(id).key(), before, Limit.of(request.rows()));
         return Page.of(rows, request, RevisionView::revision);
     }
 

@@ -51,7 +51,7 @@ final class JobDocs {
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
-    @ApiResponse(responseCode = "200", description = "One page",
+    @ApiResponse(responseCode = "200", description = "One page", useReturnTypeSchema = true,
             headers = @Header(name = "Link", description = NEXT, schema = @Schema(type = "string")),
             content = @Content(mediaType = JSON, examples = @ExampleObject(JobExamples.JOBS)))
     @interface Jobs {
@@ -74,7 +74,7 @@ final class JobDocs {
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
-    @ApiResponse(responseCode = "200", description = "One page",
+    @ApiResponse(responseCode = "200", description = "One page", useReturnTypeSchema = true,
             headers = @Header(name = "Link", description = NEXT, schema = @Schema(type = "string")),
             content = @Content(mediaType = JSON, examples = @ExampleObject(JobExamples.REVISIONS)))
     @interface Revisions {

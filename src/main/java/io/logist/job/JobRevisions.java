@@ -18,5 +18,5 @@ interface JobRevisions extends Repository<JobRevision, Long> {
              where r.jobId = :key and r.revision < :before
              order by r.revision desc
             """)
-    List<RevisionView> list(String id, long key, long before, Limit rows);
+    List<RevisionView> list(String id, long key, int before, Limit rows);
 }

@@ -21,15 +21,16 @@ record FilesDecision(WorkspaceMode mode, Optional<Refusal> refusal) {
         if (files.present()) {
             return new FilesDecision(wanted, Optional.empty());
         }
-        boolean everThere = source.steps().stream()
+        boolean everThere = source.spec().workspace() != WorkspaceMode.FRESH || source.steps().stream()
                 .filter(step -> wanted == WorkspaceMode.KEEP || step.number() < range.start())
                 .anyMatch(step -> leftFiles(step, files));
         return everThere ? new FilesDecision(wanted, Optional.of(gone(source)))
                 : new FilesDecision(WorkspaceMode.FRESH, Optional.empty());
     }
 
+    /** Carried steps worked on the files of their origin run, which the source run took along or was told not to. */
     private static boolean leftFiles(StepRun step, Situation.Files files) {
-        return files.types().contains(step.type()) && step.state().ran();
+        return files.types().contains(step.type()) && step.state().ran() && step.originRun() == null;
     }
 
     private static Refusal gone(Run source) {

@@ -39,21 +39,21 @@ final class RerunDocs {
     /** Where the rerun starts, ends, and what it takes along. */
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
-    @Parameter(name = "step", in = ParameterIn.QUERY, schema = @Schema(type = "string"), example = "2",
+    @Parameter(name = "step", in = ParameterIn.QUERY, schema = @Schema(type = "string"),
             description = "The step to start from: its number from 1, its name, or 'failed' for the first step of the "
                     + "source run that did not succeed. Without it the job runs again from its beginning")
-    @Parameter(name = "run", in = ParameterIn.QUERY, schema = @Schema(type = "integer"), example = "1",
+    @Parameter(name = "run", in = ParameterIn.QUERY, schema = @Schema(type = "integer"),
             description = "The number of the source run; without it the newest one that is not active")
-    @Parameter(name = "until", in = ParameterIn.QUERY, schema = @Schema(type = "string"), example = "2",
+    @Parameter(name = "until", in = ParameterIn.QUERY, schema = @Schema(type = "string"),
             description = "The step to stop after, by number or name; the same as step: only this step")
-    @Parameter(name = "revision", in = ParameterIn.QUERY, schema = @Schema(type = "string"), example = "latest",
+    @Parameter(name = "revision", in = ParameterIn.QUERY, schema = @Schema(type = "string"),
             description = "Which definition runs: latest (the default), source, or a number")
-    @Parameter(name = "skipIncomplete", in = ParameterIn.QUERY, schema = @Schema(type = "boolean"), example = "false",
+    @Parameter(name = "skipIncomplete", in = ParameterIn.QUERY, schema = @Schema(type = "boolean"),
             description = "Leave steps before the start out that did not succeed in the source run")
     @Parameter(name = "workspace", in = ParameterIn.QUERY,
-            schema = @Schema(type = "string", allowableValues = {"restore", "keep", "fresh"}), example = "restore",
+            schema = @Schema(type = "string", allowableValues = {"restore", "keep", "fresh"}),
             description = "restore or keep: the source run's files come along; fresh: none do")
-    @Parameter(name = "planToken", in = ParameterIn.QUERY, schema = @Schema(type = "string"), example = "0x1zEw9yXK9VbQ",
+    @Parameter(name = "planToken", in = ParameterIn.QUERY, schema = @Schema(type = "string"),
             description = "Of the plan that was seen; refused as plan-changed if the world has moved")
     @interface Chooses {
     }
@@ -62,7 +62,7 @@ final class RerunDocs {
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(name = "Prefer", in = ParameterIn.HEADER, schema = @Schema(type = "string"), example = "wait=20",
             description = "wait=SECONDS: answer when the run has ended, or the time is up (RFC 7240)")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = "string"), example = "8d1f60aa",
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = "string"),
             description = "The same key and request again start nothing and get the first answer")
     @RequestBody(description = "All of it is optional, the body too", content = @Content(mediaType = JSON,
             schema = @Schema(implementation = Body.class), examples = @ExampleObject(RerunExamples.BODY)))
@@ -80,11 +80,10 @@ final class RerunDocs {
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(name = "parameters", in = ParameterIn.QUERY, schema = @Schema(type = "string"),
-            example = "{\"day\": \"2026-01-31\"}",
             description = "As in the body of the rerun, a JSON object: laid over the source run's parameters")
-    @Parameter(name = "env", in = ParameterIn.QUERY, schema = @Schema(type = "string"), example = "{\"TZ\": \"UTC\"}",
+    @Parameter(name = "env", in = ParameterIn.QUERY, schema = @Schema(type = "string"),
             description = "As in the body of the rerun, a JSON object")
-    @Parameter(name = "confirm", in = ParameterIn.QUERY, schema = @Schema(type = "string"), example = "publish",
+    @Parameter(name = "confirm", in = ParameterIn.QUERY, schema = @Schema(type = "string"),
             description = "As in the body of the rerun; may be given more than once")
     @ApiResponse(responseCode = "200", description = "The plan, accepted or refused", content = @Content(mediaType = JSON,
             schema = @Schema(implementation = PlanView.class), examples = @ExampleObject(RerunExamples.PLAN)))

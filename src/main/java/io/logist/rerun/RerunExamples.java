@@ -4,7 +4,7 @@ package io.logist.rerun;
 final class RerunExamples {
 
     static final String BODY = """
-            {"parameters": {"limit": 500}, "reason": "the upstream table is repaired"}""";
+            {"parameters": {"day": "2026-02-01"}, "reason": "the upstream table is repaired"}""";
 
     private static final String STEP_1 = """
             {"number": 1, "name": "extract", "type": "shell", "state": "CARRIED", "originRun": 1, "attempts": 1,
@@ -13,7 +13,7 @@ final class RerunExamples {
 
     private static final String GIVEN = """
             "partial": false, "revision": 2, "startStep": 2, "untilStep": 2, "sourceRun": 1, "rootRun": 1,
-            "supersededBy": null, "cancelRequested": false, "parameters": {"day": "2026-01-31", "limit": 500}, "env": {},
+            "supersededBy": null, "cancelRequested": false, "parameters": {"day": "2026-02-01"}, "env": {},
             "reason": "the upstream table is repaired", "requestedBy": "anonymous",
             "queuedAt": "2026-02-01T05:00:00Z", "failure": null,
             "warnings": [{"code": "carried-steps-used-old-parameters", "message": "These steps are carried with results \
@@ -34,7 +34,7 @@ final class RerunExamples {
 
     static final String PLAN = """
             {"accepted": true, "refusal": null, "sourceRun": 1, "rootRun": 1, "revision": 2, "startStep": 2, "untilStep": 2,
-             "parameters": {"day": "2026-01-31", "limit": 100},
+             "parameters": {"day": "2026-01-31"},
              "steps": [
               {"number": 1, "name": "extract", "action": "CARRY", "change": "unchanged", "originRun": 1,
                "reason": "was SUCCEEDED in run 1"},

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
 
 /**
  * What a rerun would do, step by step, or why it is refused. The plan that callers can ask for and the rerun itself are
@@ -112,7 +113,7 @@ record RerunPlan(Situation situation, @Nullable Refusal refusal, RunSpec.@Nullab
                     + "carried with the results of their old definition.", edited));
         }
         Map<String, JsonNode> before = source.spec().inputs().parameters();
-        if (!carried.isEmpty() && !before.equals(parameters)) {
+        if (!carried.isEmpty() && !same(before, parameters)) {
             warnings.add(new Warning("carried-steps-used-old-parameters",
                     "These steps are carried with results that they came to with the source run's parameters.", carried));
         }
@@ -122,5 +123,16 @@ record RerunPlan(Situation situation, @Nullable Refusal refusal, RunSpec.@Nullab
                     + "source run: " + String.join(", ", dropped), List.of()));
         }
         return List.copyOf(warnings);
+    }
+
+    /** Numbers are compared by value: 1.5 is the same whether it was read as a double or as a decimal. */
+    private static boolean same(Map<String, JsonNode> one, Map<String, JsonNode> other) {
+        return one.keySet().equals(other.keySet()) && one.entrySet().stream()
+                .allMatch(entry -> entry.getValue().equals(RerunPlan::compare, other.get(entry.getKey())));
+    }
+
+    private static int compare(JsonNode one, JsonNode other) {
+        boolean numbers = one instanceof NumericNode a && !a.isNaN() && other instanceof NumericNode b && !b.isNaN();
+        return numbers ? one.decimalValue().compareTo(other.decimalValue()) : one.equals(other) ? 0 : 1;
     }
 }

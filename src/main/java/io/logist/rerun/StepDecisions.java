@@ -78,10 +78,10 @@ final class StepDecisions {
         return number <= before.steps().size() && before.step(number).name().equals(chosen.step(number).name());
     }
 
-    /** Succeeded, or in a state that the source run went past on purpose. */
+    /** Succeeded, or in a state that the source run, or the one that it carried the step from, went past on purpose. */
     private boolean canBeCarried(StepRun was) {
         return was.state().succeeded() || was.state() == StepState.SKIPPED
-                || was.state().failed() && before.step(was.number()).continueOnFailure();
+                || was.state().failed() && (was.originRun() != null || before.step(was.number()).continueOnFailure());
     }
 
     /** Results are carried by place and name, so both must be the same before the step to start from. */
@@ -90,12 +90,11 @@ final class StepDecisions {
         if (carried.stream().allMatch(step -> standsInSource(step.number()))) {
             return Optional.empty();
         }
-        List<Refusal.Row> rows = new ArrayList<>(carried.stream().map(step -> new Refusal.Row(step.number(), step.name(),
-                step.change(), "against revision %d of run %d".formatted(source.spec().revision(), source.number())))
-                .toList());
+        List<Refusal.Row> rows = new ArrayList<>(carried.stream().map(this::compared).toList());
         for (int number = 1; number < range.start() && number <= before.steps().size(); number++) {
             String name = before.step(number).name();
-            if (chosen.numberOf(name).isEmpty()) {
+            boolean renamed = number <= steps.size() && steps.get(number - 1).change() == Change.RENAMED;
+            if (chosen.numberOf(name).isEmpty() && !renamed) {
                 rows.add(new Refusal.Row(number, name, Change.REMOVED, "stood in revision %d of run %d"
                         .formatted(source.spec().revision(), source.number())));
             }
@@ -103,6 +102,14 @@ final class StepDecisions {
         return Optional.of(Refusal.steps(RefusalKind.MANIFEST_INCOMPATIBLE, ("The steps before step %d differ by name or "
                 + "order from those of run %d, so its results cannot be carried. Add revision=source, or start from step 1.")
                 .formatted(range.start(), source.number()), rows));
+    }
+
+    private Refusal.Row compared(PlannedStep step) {
+        String reason = step.change() == Change.RENAMED
+                ? "is called '%s' in revision %d of run %d".formatted(before.step(step.number()).name(),
+                        source.spec().revision(), source.number())
+                : "against revision %d of run %d".formatted(source.spec().revision(), source.number());
+        return new Refusal.Row(step.number(), step.name(), step.change(), reason);
     }
 
     private Optional<Refusal> incomplete() {
@@ -131,9 +138,10 @@ final class StepDecisions {
                         .formatted(source.number(), String.join("\", \"", names)), rows));
     }
 
+    /** A step under a new name is the same step: what must not happen twice unasked does not hang on a name. */
     private boolean runsAgain(PlannedStep step) {
-        return step.action() == Action.EXECUTE && before.numberOf(step.name())
-                .map(number -> source.step(number).state().ran()).orElse(false);
+        Optional<Integer> was = step.change() == Change.RENAMED ? Optional.of(step.number()) : before.numberOf(step.name());
+        return step.action() == Action.EXECUTE && was.map(number -> source.step(number).state().ran()).orElse(false);
     }
 
     private OnRerun onRerun(PlannedStep step) {

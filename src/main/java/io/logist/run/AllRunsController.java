@@ -38,13 +38,13 @@ class AllRunsController {
     @RunDocs.Lists
     @GetMapping(path = "/runs", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Page<RunView>> list(
-            @Parameter(description = "Only runs in this state", example = "FAILED")
+            @Parameter(description = "Only runs in this state")
             @RequestParam(required = false) @Nullable String state,
-            @Parameter(description = "Only runs of this job", example = "nightly-etl")
+            @Parameter(description = "Only runs of this job")
             @RequestParam(required = false) @Nullable String job,
-            @Parameter(description = "Only runs of this kind: RUN, RERUN or STEP", example = "RERUN")
+            @Parameter(description = "Only runs of this kind: RUN, RERUN or STEP")
             @RequestParam(required = false) @Nullable String kind,
-            @Parameter(description = "Only runs queued at or after this time (RFC 3339)", example = "2026-01-31T00:00:00Z")
+            @Parameter(description = "Only runs queued at or after this time (RFC 3339)")
             @RequestParam(required = false) @Nullable String since,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor, HttpServletRequest request) {

@@ -44,7 +44,7 @@ class LogController {
     @GetMapping(path = "/jobs/{id}/runs/{n}/steps/{s}/log", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<Resource> log(@PathVariable String id, @PathVariable String n,
             @Parameter(description = "The step's number or name", example = "2") @PathVariable String s,
-            @Parameter(description = "Which attempt; without it the newest", example = "1")
+            @Parameter(description = "Which attempt; without it the newest")
             @RequestParam(required = false) @Nullable String attempt) {
         JobRef job = jobs.get(id);
         Run run = history.get(job, n);

@@ -22,6 +22,10 @@ class RunAwaiter {
 
     /** Those who wait for one run; the last to leave takes the entry away. */
     private record Waiters(CountDownLatch settled, int count) {
+
+        Waiters with(int more) {
+            return new Waiters(settled, count + more);
+        }
     }
 
     RunAwaiter(RunHistory history) {
@@ -31,29 +35,31 @@ class RunAwaiter {
     /** @return the run as it stands when it has settled or the time is up */
     Run await(long run, Duration most) {
         long deadline = System.nanoTime() + most.toNanos();
-        CountDownLatch settled = waiters.merge(run, new Waiters(new CountDownLatch(1), 1),
-                (known, one) -> new Waiters(known.settled(), known.count() + 1)).settled();
+        waiters.merge(run, new Waiters(new CountDownLatch(1), 1), (known, one) -> known.with(1));
         try {
-            Run now = history.get(run);
-            while (!now.state().isSettled() && System.nanoTime() < deadline) {
-                long look = Math.min(LOOK_EVERY.toNanos(), deadline - System.nanoTime());
-                settled.await(Math.max(look, 0), TimeUnit.NANOSECONDS);
-                now = history.get(run);
+            while (true) {
+                CountDownLatch settled = waiters.get(run).settled(); // taken before looking, so that no end is missed
+                Run now = history.get(run);
+                long left = deadline - System.nanoTime();
+                if (now.state().isSettled() || left <= 0) {
+                    return now;
+                }
+                settled.await(Math.min(LOOK_EVERY.toNanos(), left), TimeUnit.NANOSECONDS);
             }
-            return now;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return history.get(run);
         } finally {
-            waiters.computeIfPresent(run, (key, w) -> w.count() == 1 ? null : new Waiters(w.settled(), w.count() - 1));
+            waiters.computeIfPresent(run, (key, known) -> known.count() == 1 ? null : known.with(-1));
         }
     }
 
+    /** Wakes those who wait. The run may go on and settle again, so the next ones wait for the next time. */
     @EventListener
     void on(RunSettled event) {
-        Waiters waiting = waiters.get(event.run());
-        if (waiting != null) {
-            waiting.settled().countDown();
-        }
+        waiters.computeIfPresent(event.run(), (key, known) -> {
+            known.settled().countDown();
+            return new Waiters(new CountDownLatch(1), known.count());
+        });
     }
 }

@@ -34,12 +34,12 @@ final class RunDocs {
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
-    @Parameter(name = "until", in = ParameterIn.QUERY, schema = @Schema(type = "string"), example = "transform",
+    @Parameter(name = "until", in = ParameterIn.QUERY, schema = @Schema(type = "string"),
             description = "The step to stop after, by number or name; may stand in the body instead")
     @Parameter(name = "Prefer", in = ParameterIn.HEADER, schema = @Schema(type = "string"), example = "wait=20",
             description = "wait=SECONDS: answer when the run has ended or paused, or the time is up (RFC 7240)")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = "string"),
-            example = "5f2c9f6e", description = "The same key and request again start nothing and get the first answer")
+            description = "The same key and request again start nothing and get the first answer")
     @RequestBody(description = "All of it is optional, the body too", content = @Content(mediaType = JSON,
             schema = @Schema(implementation = StartBody.class), examples = @ExampleObject(RunExamples.START)))
     @ApiResponse(responseCode = "202", description = "The run is queued",
@@ -71,7 +71,7 @@ final class RunDocs {
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
-    @ApiResponse(responseCode = "200", description = "One page",
+    @ApiResponse(responseCode = "200", description = "One page", useReturnTypeSchema = true,
             headers = @Header(name = "Link", description = "rel=\"next\", if there is a next page",
                     schema = @Schema(type = "string")),
             content = @Content(mediaType = JSON, examples = @ExampleObject(RunExamples.PAGE)))

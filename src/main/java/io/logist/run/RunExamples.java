@@ -9,7 +9,7 @@ final class RunExamples {
     static final String QUEUED = """
             {"job": "nightly-etl", "number": 3, "kind": "RUN", "state": "QUEUED", "partial": false, "revision": 2,
              "startStep": 1, "untilStep": 2, "sourceRun": null, "rootRun": null, "supersededBy": null,
-             "cancelRequested": false, "parameters": {"day": "2026-01-31", "limit": 100}, "env": {},
+             "cancelRequested": false, "parameters": {"day": "2026-01-31"}, "env": {},
              "progress": {"done": 0, "total": 2}, "reason": "the monthly close", "requestedBy": "anonymous",
              "queuedAt": "2026-02-01T04:00:00Z", "startedAt": null, "finishedAt": null, "failure": null, "warnings": [],
              "steps": [
@@ -21,7 +21,7 @@ final class RunExamples {
     static final String SUCCEEDED = """
             {"job": "nightly-etl", "number": 3, "kind": "RUN", "state": "SUCCEEDED", "partial": false, "revision": 2,
              "startStep": 1, "untilStep": 2, "sourceRun": null, "rootRun": null, "supersededBy": null,
-             "cancelRequested": false, "parameters": {"day": "2026-01-31", "limit": 100}, "env": {},
+             "cancelRequested": false, "parameters": {"day": "2026-01-31"}, "env": {},
              "progress": {"done": 2, "total": 2}, "reason": "the monthly close", "requestedBy": "anonymous",
              "queuedAt": "2026-02-01T04:00:00Z", "startedAt": "2026-02-01T04:00:00.004Z",
              "finishedAt": "2026-02-01T04:00:02.4Z", "failure": null, "warnings": [],
@@ -36,7 +36,7 @@ final class RunExamples {
     static final String PAGE = """
             {"items": [{"job": "nightly-etl", "number": 3, "kind": "RUN", "state": "SUCCEEDED", "partial": false,
               "revision": 2, "startStep": 1, "untilStep": 2, "sourceRun": null, "rootRun": null, "supersededBy": null,
-              "cancelRequested": false, "parameters": {"day": "2026-01-31", "limit": 100}, "env": {},
+              "cancelRequested": false, "parameters": {"day": "2026-01-31"}, "env": {},
               "progress": {"done": 2, "total": 2}, "reason": "the monthly close", "requestedBy": "anonymous",
               "queuedAt": "2026-02-01T04:00:00Z", "startedAt": "2026-02-01T04:00:00.004Z",
               "finishedAt": "2026-02-01T04:00:02.4Z", "failure": null, "warnings": []}],

@@ -1,14 +1,17 @@
 package io.logist.job;
 
+import static io.logist.job.Manifests.GOOD_STEP;
+import static io.logist.job.Manifests.assertMistake;
+import static io.logist.job.Manifests.mistakes;
+import static io.logist.job.Manifests.mistakesInJson;
+import static io.logist.job.Manifests.read;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.logist.problem.FieldError;
 import io.logist.step.OnRerun;
 import io.logist.step.Retry;
 import io.logist.step.Step;
-import io.logist.step.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Manifests are written as YAML flows: {@code S} stands for one good step. */
 class ManifestReaderTests {
-
-    private static final String GOOD_STEP = "{name: a, type: shell, run: 'true'}";
-
-    private final ManifestReader reader = new ManifestReader(Types.shellAndSet());
 
     @Test
     void readsEveryKey() {
@@ -202,46 +201,6 @@ class ManifestReaderTests {
         assertMistake("{steps: [{" + keys + "}]}", "/steps/0" + pointer, message);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ${params.dya}                  | did you mean day?
-            ${params.nothing}              | there are day
-            ${steps.use.outputs.x}         | its own step
-            ${steps.later.outputs.x}       | only runs later
-            ${steps.cuont.outputs.rows}    | did you mean count?
-            ${steps.nowhere.outputs.rows}  | there are count, free, use, later
-            ${steps.count.outputs.row}     | did you mean rows?
-            ${steps.count.outputs.other}   | there are rows
-            ${steps.count.rows}            | ${steps.NAME.outputs.KEY}
-            ${env.HOME}                    | ${params.NAME}
-            ${}                            | means nothing
-            ${run.id}                      | ${run.number}
-            ${1 + 1}                       | means nothing
-            ${params.day                   | means nothing
-            x${params.day}y${params.none}  | 'none'
-            """)
-    void refusesAReferenceThatWillHaveNoValue(String reference, String message) {
-        assertMistake(using(reference), "/steps/2/outputs/list/0/x", message);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"${params.day}", "${run.number}", "${steps.count.outputs.rows}", "${steps.count.outputs.rows.0.id}",
-        "${steps.free.outputs.whatever}", "$${params.nothing}", "${params.day}/${run.number}", "$5 {x}"})
-    void acceptsAReferenceThatMayHaveAValue(String reference) {
-        assertThatNoException().isThrownBy(() -> read(using(reference)));
-    }
-
-    private static String using(String reference) {
-        return """
-                parameters: {day: string}
-                steps:
-                - {name: count, type: set, outputs: {rows: 1}}
-                - {name: free, type: shell}
-                - {name: use, type: set, outputs: {list: [{x: '%s'}]}}
-                - {name: later, type: shell}
-                """.formatted(reference);
-    }
-
     @Test
     void tellsOfANameUsedTwiceAtBothPlaces() {
         List<FieldError> errors = mistakes("{steps: [{name: a, type: shell}, {name: b, type: shell}, {name: a, type: shell}]}");
@@ -280,56 +239,11 @@ class ManifestReaderTests {
         assertThat(mistakesInJson(text)).extracting(FieldError::pointer).contains("");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"steps":[{"name":"a","type":"shell","run":"x\\u0000"}]}              | /steps/0/run  | NUL
-            {"description":"\\ud800","steps":[{"name":"a","type":"shell"}]}       | /description  | surrogate
-            {"parameters":{"a":{"type":"integer","default":99999999999999999999}},"steps":[{"name":"a","type":"shell"}]} | /parameters/a/default | 64-bit integer
-            {"parameters":{"a":{"type":"number","default":1e400}},"steps":[{"name":"a","type":"shell"}]}  | /parameters/a/default | floating point
-            {"parameters":{"a":{"type":"number","default":1e-99999}},"steps":[{"name":"a","type":"shell"}]}  | /parameters/a/default | floating point
-            """)
-    void refusesWhatCannotBeKept(String json, String pointer, String message) {
-        assertThat(mistakesInJson(json)).anySatisfy(error -> {
-            assertThat(error.pointer()).isEqualTo(pointer);
-            assertThat(error.message()).contains(message);
-        });
-    }
-
-    @Test
-    void refusesNulInTheNameOfAKey() {
-        assertThat(mistakesInJson("{\"a\\u0000\":1,\"steps\":[{\"name\":\"a\",\"type\":\"shell\"}]}"))
-                .extracting(FieldError::message).anyMatch(message -> message.contains("NUL"));
-    }
-
-    @Test
-    void keepsCharactersBeyondTheBasicPlane() {
-        assertThat(read("{description: \uD83D\uDE00, steps: [" + GOOD_STEP + "]}").description()).isEqualTo("\uD83D\uDE00");
-    }
-
     @Test
     void tellsOnlyTheFirstThousandMistakes() {
         String keys = IntStream.range(0, 5_000).mapToObj(i -> "k" + i + ": 1").collect(Collectors.joining(","));
         ManifestInvalid refusal = catchThrowableOfType(ManifestInvalid.class, () -> read("{" + keys + "}"));
         assertThat(refusal.errors()).hasSize(1_000);
         assertThat(refusal.detail()).contains("5,001 mistakes").contains("the first 1,000");
-    }
-
-    private void assertMistake(String yaml, String pointer, String message) {
-        assertThat(mistakes(yaml)).as(yaml).anySatisfy(error -> {
-            assertThat(error.pointer()).isEqualTo(pointer);
-            assertThat(error.message()).contains(message);
-        });
-    }
-
-    private List<FieldError> mistakes(String yaml) {
-        return catchThrowableOfType(ManifestInvalid.class, () -> read(yaml)).errors();
-    }
-
-    private List<FieldError> mistakesInJson(String json) {
-        return catchThrowableOfType(ManifestInvalid.class, () -> reader.read(JsonDocument.parse(json))).errors();
-    }
-
-    private Manifest read(String yaml) {
-        return reader.read(YamlDocument.parse(yaml));
     }
 }
