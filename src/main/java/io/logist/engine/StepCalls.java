@@ -6,6 +6,7 @@ import io.logist.problem.FieldError;
 import io.logist.run.Hold;
 import io.logist.run.LogWriter;
 import io.logist.run.Run;
+import io.logist.run.RunFiles;
 import io.logist.run.RunSpec;
 import io.logist.step.Fields;
 import io.logist.step.References;
@@ -35,12 +36,14 @@ class StepCalls {
     private final Jobs jobs;
     private final StepTypes types;
     private final Workspaces workspaces;
+    private final RunFiles files;
     private final LogWriter logs;
 
-    StepCalls(Jobs jobs, StepTypes types, Workspaces workspaces, LogWriter logs) {
+    StepCalls(Jobs jobs, StepTypes types, Workspaces workspaces, RunFiles files, LogWriter logs) {
         this.jobs = jobs;
         this.types = types;
         this.workspaces = workspaces;
+        this.files = files;
         this.logs = logs;
     }
 
@@ -95,9 +98,17 @@ class StepCalls {
      * gets it before its first step, whether that needs it or not, since the next rerun starts from it.
      */
     private Path workspace(Run run) {
-        RunSpec spec = run.spec();
-        Optional<Workspaces.Owner> seed = spec.workspace() == WorkspaceMode.FRESH ? Optional.empty()
-                : Optional.ofNullable(spec.ancestry()).map(a -> new Workspaces.Owner(spec.jobKey(), a.source()));
-        return workspaces.open(new Workspaces.Owner(spec.jobKey(), run.number()), seed);
+        Workspaces.Owner own = new Workspaces.Owner(run.spec().jobKey(), run.number());
+        return workspaces.open(own, workspaces.exists(own) ? Optional.empty() : seed(run));
+    }
+
+    /** Where the files have gone that the run is to take along, opening its directory says so. */
+    private Optional<Workspaces.Owner> seed(Run run) {
+        RunSpec.Ancestry ancestry = run.spec().ancestry();
+        if (ancestry == null || run.spec().workspace() == WorkspaceMode.FRESH) {
+            return Optional.empty();
+        }
+        Workspaces.Owner source = new Workspaces.Owner(run.spec().jobKey(), ancestry.source());
+        return Optional.of(files.ofSource(run).orElse(source));
     }
 }

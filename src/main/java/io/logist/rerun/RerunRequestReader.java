@@ -122,6 +122,11 @@ final class RerunRequestReader {
 
     private Set<String> confirm() {
         Set<String> names = new LinkedHashSet<>();
+        JsonNode list = body.node("confirm");
+        if (list != null && !list.isArray()) {
+            body.error("confirm", "must be a list of names of steps, but is " + Fields.kindOf(list));
+            return names;
+        }
         for (JsonNode name : body.list("confirm")) {
             if (name.isString()) {
                 names.add(name.asString());

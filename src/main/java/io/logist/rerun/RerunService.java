@@ -65,7 +65,7 @@ class RerunService {
         Optional<Run> run = request.source() == null ? history.newestNotActive(job) : find(job, request.source());
         Situation.Source source = run.map(r -> new Situation.Source(r, jobs.manifest(job, r.spec().revision()))).orElse(null);
         return new Situation(job, latest, history.active(job), source, chosen(job, latest, source, request.revision()),
-                files.of(job, run));
+                files.of(run));
     }
 
     private Optional<Run> find(JobRef job, String number) {

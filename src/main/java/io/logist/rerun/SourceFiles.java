@@ -1,10 +1,9 @@
 package io.logist.rerun;
 
-import io.logist.job.JobRef;
 import io.logist.run.Run;
+import io.logist.run.RunFiles;
 import io.logist.step.StepExecutor;
 import io.logist.step.StepTypes;
-import io.logist.workspace.Workspaces;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,18 +13,17 @@ import org.springframework.stereotype.Component;
 @Component
 class SourceFiles {
 
-    private final Workspaces workspaces;
+    private final RunFiles files;
     private final Set<String> types;
 
-    SourceFiles(Workspaces workspaces, StepTypes types) {
-        this.workspaces = workspaces;
+    SourceFiles(RunFiles files, StepTypes types) {
+        this.files = files;
         this.types = types.names().stream()
                 .filter(type -> types.find(type).map(StepExecutor::usesWorkspace).orElse(false))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    Situation.Files of(JobRef job, Optional<Run> source) {
-        return new Situation.Files(
-                source.isPresent() && workspaces.exists(new Workspaces.Owner(job.key(), source.get().number())), types);
+    Situation.Files of(Optional<Run> source) {
+        return new Situation.Files(source.flatMap(files::of).isPresent(), types);
     }
 }

@@ -55,6 +55,11 @@ public record RunInputs(Map<String, JsonNode> parameters, Map<String, String> en
     }
 
     private static Map<String, String> env(Fields body) {
+        JsonNode node = body.node("env");
+        if (node != null && !node.isObject()) {
+            body.error("env", "must be an object of names and values, but is " + Fields.kindOf(node));
+            return Map.of();
+        }
         Map<String, String> env = body.texts("env");
         env.forEach((name, value) -> {
             if (!ENV_NAME.matcher(name).matches() || name.startsWith("LOGIST_")) {
