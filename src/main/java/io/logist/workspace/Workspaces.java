@@ -44,15 +44,18 @@ public class Workspaces {
      * @throws UncheckedIOException if the disk does not let it, or the seed's directory is gone
      */
     public Path open(Owner owner, Optional<Owner> seed) {
+        return exists(owner) ? path(owner) : renew(owner, seed);
+    }
+
+    /** As {@link #open}, but a directory that is there already is replaced. */
+    public Path renew(Owner owner, Optional<Owner> seed) {
         Path directory = path(owner);
-        if (!exists(owner)) {
-            try {
-                make(directory, seed.map(this::path));
-            } catch (IOException e) {
-                throw new UncheckedIOException("The workspace %s cannot be made".formatted(directory), e);
-            }
+        try {
+            replace(owner, seed.<Filling>map(other -> made -> copy(path(other), made)).orElse(Files::createDirectory));
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The workspace %s cannot be made".formatted(directory), e);
         }
-        return directory;
     }
 
     /** Removes the directories of all runs of a job. */
@@ -64,22 +67,42 @@ public class Workspaces {
         }
     }
 
-    private static void make(Path directory, Optional<Path> seed) throws IOException {
+    /**
+     * Makes the owner's directory anew, in the place of the one that is there. Until the new one is whole, the old one
+     * stays as it is.
+     */
+    void replace(Owner owner, Filling filling) throws IOException {
+        Path directory = path(owner);
         Files.createDirectories(directory.getParent());
-        Path unfinished = directory.resolveSibling(directory.getFileName() + ".unfinished");
-        TreeRemoval.remove(unfinished);
-        if (seed.isPresent()) {
-            if (!Files.isDirectory(seed.get(), LinkOption.NOFOLLOW_LINKS)) {
-                throw new NotDirectoryException(seed.get().toString());
-            }
-            TreeCopy.copy(seed.get(), unfinished);
-        } else {
-            Files.createDirectory(unfinished);
+        Path unfinished = cleared(directory, ".unfinished");
+        filling.into(unfinished);
+        Path replaced = cleared(directory, ".replaced");
+        if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(directory, replaced, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
+        TreeRemoval.remove(replaced);
     }
 
-    private Path path(Owner owner) {
+    /** Makes a directory that does not exist yet, and what belongs into it. */
+    interface Filling {
+        void into(Path directory) throws IOException;
+    }
+
+    private static void copy(Path seed, Path directory) throws IOException {
+        if (!Files.isDirectory(seed, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NotDirectoryException(seed.toString());
+        }
+        TreeCopy.copy(seed, directory);
+    }
+
+    private static Path cleared(Path directory, String suffix) throws IOException {
+        Path sibling = directory.resolveSibling(directory.getFileName() + suffix);
+        TreeRemoval.remove(sibling);
+        return sibling;
+    }
+
+    Path path(Owner owner) {
         return root.resolve(Long.toString(owner.job())).resolve(Integer.toString(owner.run()));
     }
 }

@@ -1,0 +1,154 @@
+package io.logist.workspace;
+
+import io.logist.home.LogistHome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.PackInserter;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The content of workspaces as it was, kept as commits of one git repository per job. A snapshot is named by its
+ * commit's id. Of the modes of files only the executable bit is kept, as git does.
+ */
+@Component
+public class Snapshots {
+
+    /** zlib's fastest: a step waits for it, and what is new is mostly small. */
+    private static final int COMPRESSION = 1;
+
+    private final Workspaces workspaces;
+    private final Repositories repositories;
+    private final Clock clock;
+    private final Recent<Workspaces.Owner, KnownFiles> known = new Recent<>();
+    private final IntactSnapshots intact = new IntactSnapshots();
+
+    Snapshots(LogistHome home, Workspaces workspaces, Clock clock) {
+        this.workspaces = workspaces;
+        this.repositories = new Repositories(home);
+        this.clock = clock;
+    }
+
+    /**
+     * What a snapshot says of itself, for those who read the repository with git.
+     *
+     * @param job the job's id
+     * @param step the number of the step it was taken after; 0: before the first one
+     * @param of what that is, in words
+     */
+    public record Note(String job, int step, String of) {
+    }
+
+    /**
+     * Keeps what the owner's directory holds now. Files that did not change since the last time are not read.
+     *
+     * @param before the snapshot that the directory was in before
+     * @return {@code before} if nothing has changed since
+     * @throws IOException if something cannot be read, or the disk is full; nothing is kept then
+     */
+    public String take(Workspaces.Owner owner, @Nullable String before, Note note) throws IOException {
+        Path directory = workspaces.path(owner);
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NotDirectoryException(directory.toString());
+        }
+        try (FileRepository repository = repositories.openOrCreate(owner.job());
+                PackInserter inserter = repository.getObjectDatabase().newPackInserter()) {
+            inserter.setCompressionLevel(COMPRESSION);
+            TreeWriter writer = new TreeWriter(repository.getObjectDatabase(), inserter,
+                    known.find(owner).orElseGet(KnownFiles::new));
+            ObjectId tree = writer.write(directory);
+            String snapshot = tree.equals(treeOf(repository, before)) ? before
+                    : inserter.insert(commit(tree, owner, before, note)).name();
+            inserter.flush();
+            repositories.name(owner, note.step(), snapshot);
+            known.put(owner, writer.known());
+            return snapshot;
+        }
+    }
+
+    /**
+     * Puts the owner's directory into the state of a snapshot, whatever was there before. On failure it stays as it was.
+     *
+     * @throws SnapshotUnavailable if the snapshot is gone or damaged
+     */
+    public void restore(long job, String snapshot, Workspaces.Owner into) throws IOException {
+        try (Repository repository = open(job, snapshot); VerifiedObjects objects = new VerifiedObjects(repository, snapshot)) {
+            RevCommit commit = objects.commit();
+            TreeReader reader = new TreeReader(objects, commit.getAuthorIdent().getWhenAsInstant());
+            workspaces.replace(into, directory -> reader.read(commit.getTree(), Files.createDirectory(directory)));
+            known.put(into, reader.known());
+        }
+    }
+
+    /** Whether a snapshot can be restored. Reads all of it, unless it was found so before and its files hold still. */
+    public boolean isIntact(long job, String snapshot) {
+        try (Repository repository = open(job, snapshot)) {
+            intact.verify(repository, snapshot);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The snapshot that the owner took after that step, if it took one. */
+    public Optional<String> find(Workspaces.Owner owner, int step) throws IOException {
+        return repositories.named(owner, step);
+    }
+
+    /** The run is over: what was remembered to be faster the next time is let go. */
+    public void forget(Workspaces.Owner owner) {
+        known.remove(owner);
+    }
+
+    /** Removes the snapshots of all runs of a job. */
+    public void removeAll(long job) {
+        try {
+            repositories.remove(job);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The snapshots of a deleted job cannot be removed", e);
+        }
+    }
+
+    private Repository open(long job, String snapshot) throws SnapshotUnavailable {
+        try {
+            return repositories.open(job);
+        } catch (IOException e) {
+            throw new SnapshotUnavailable(snapshot, e);
+        }
+    }
+
+    private static @Nullable ObjectId treeOf(Repository repository, @Nullable String snapshot) throws IOException {
+        if (snapshot == null) {
+            return null;
+        }
+        try (VerifiedObjects objects = new VerifiedObjects(repository, snapshot)) {
+            return objects.commit().getTree();
+        }
+    }
+
+    private CommitBuilder commit(ObjectId tree, Workspaces.Owner owner, @Nullable String before, Note note) {
+        String title = "%s run %d step %d".formatted(note.job(), owner.run(), note.step());
+        PersonIdent author = new PersonIdent(title, "logist@localhost", clock.instant(), clock.getZone());
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(tree);
+        if (before != null) {
+            commit.setParentId(ObjectId.fromString(before));
+        }
+        commit.setAuthor(author);
+        commit.setCommitter(author);
+        commit.setMessage(title + ": " + note.of() + "\n");
+        return commit;
+    }
+}
