@@ -97,7 +97,8 @@ create index run_unfinished on run (job_id, number) where finished_at is null;
 create index run_by_time on run using brin (queued_at);
 create index run_cancel_requested on run (id) where cancel_requested_at is not null and finished_at is null;
 
--- What happened to one step in one run.
+-- What happened to one step in one run. "snapshot" is a commit in the git repository of the job: the files as the step
+-- left them.
 create table step_run (
     run_id      bigint      not null,
     number      integer     not null,
@@ -115,6 +116,7 @@ create table step_run (
     waits_for   text,
     error_code  text,
     error       text,
+    snapshot    text,
     constraint step_run_pk primary key (run_id, number),
     constraint step_run_run foreign key (run_id) references run (id) on delete cascade,
     constraint step_run_from_1 check (number >= 1),
@@ -125,6 +127,8 @@ create table step_run (
         and (wake_at is null or state = 'RUNNING')),
     constraint step_run_waits_for_known check (waits_for in ('TIMER', 'RETRY')),
     constraint step_run_outputs_json check (outputs is json object),
+    constraint step_run_snapshot_is_a_commit check
+        (snapshot is null or snapshot ~ '^[0-9a-f]{40}$' and finished_at is not null),
     constraint step_run_attempted_when_running check (state <> 'RUNNING' or attempts >= 1)
 ) with (fillfactor = 70);
 

@@ -11,12 +11,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** How an attempt of a step came to its end. */
 sealed interface AttemptEnd {
 
-    /** The executor returned. */
-    record Returned(StepResult result) implements AttemptEnd {
+    /**
+     * The executor returned.
+     *
+     * @param snapshot the files as it left them; null: they were not kept
+     */
+    record Returned(StepResult result, @Nullable String snapshot) implements AttemptEnd {
+
+        Returned(StepResult result) {
+            this(result, null);
+        }
     }
 
     /** The step's time was up, and it was stopped. */
@@ -30,14 +39,14 @@ sealed interface AttemptEnd {
     /** What that means for the run. Empty: nothing is known of the attempt, and nothing is to be written. */
     static List<Transition> transitions(AttemptEnd end, Step step, StepRun at, Instant now, RandomGenerator random) {
         return switch (end) {
-            case Returned(StepResult.Succeeded ok) -> List.of(
-                    new Transition.StepEnded(at.number(), StepState.SUCCEEDED, ok.outputs(), ok.exitCode(), null, now));
-            case Returned(StepResult.Waiting waiting) -> List.of(new Transition.StepWaits(at.number(),
+            case Returned(StepResult.Succeeded ok, String snapshot) -> List.of(new Transition.StepEnded(at.number(),
+                    StepState.SUCCEEDED, ok.outputs(), ok.exitCode(), null, now, snapshot));
+            case Returned(StepResult.Waiting waiting, _) -> List.of(new Transition.StepWaits(at.number(),
                     new StepRun.Wait(limited(waiting.until(), step, at), WaitsFor.TIMER), at.error()));
-            case Returned(StepResult.Failed failed) -> List.of(failed(StepState.FAILED,
-                    new StepRun.Error(failed.code(), failed.message()), failed.exitCode(), step, at, now, random));
-            case TimedOut(Duration limit) -> List.of(failed(StepState.TIMED_OUT,
-                    new StepRun.Error("timed-out", "took longer than its timeout of " + limit), null, step, at, now, random));
+            case Returned(StepResult.Failed failed, String snapshot) -> List.of(failed(new Failure(StepState.FAILED,
+                    new StepRun.Error(failed.code(), failed.message()), failed.exitCode(), snapshot), step, at, now, random));
+            case TimedOut(Duration limit) -> List.of(failed(new Failure(StepState.TIMED_OUT,
+                    new StepRun.Error("timed-out", "took longer than its timeout of " + limit), null, null), step, at, now, random));
             case Stopped(Stop why) -> switch (why) {
                 case CANCELLED -> List.of(
                         new Transition.StepEnded(at.number(), StepState.CANCELLED, null, null, at.error(), now));
@@ -46,15 +55,18 @@ sealed interface AttemptEnd {
         };
     }
 
-    private static Transition failed(StepState state, StepRun.Error error, Integer exitCode, Step step, StepRun at,
-            Instant now, RandomGenerator random) {
+    /** How it ended, if it is not tried again. */
+    record Failure(StepState state, StepRun.Error error, @Nullable Integer exitCode, @Nullable String snapshot) {
+    }
+
+    private static Transition failed(Failure as, Step step, StepRun at, Instant now, RandomGenerator random) {
         Retry retry = step.retry();
         if (at.attempts() >= retry.maxAttempts()) {
-            return new Transition.StepEnded(at.number(), state, null, exitCode, error, now);
+            return new Transition.StepEnded(at.number(), as.state(), null, as.exitCode(), as.error(), now, as.snapshot());
         }
         long longest = retry.pauseAfter(at.attempts()).toMillis();
         Duration pause = Duration.ofMillis(longest - random.nextLong(longest / 2 + 1));
-        return new Transition.StepWaits(at.number(), new StepRun.Wait(now.plus(pause), WaitsFor.RETRY), error);
+        return new Transition.StepWaits(at.number(), new StepRun.Wait(now.plus(pause), WaitsFor.RETRY), as.error());
     }
 
     /** A timer that would outlast the attempt's timeout ends with it. */

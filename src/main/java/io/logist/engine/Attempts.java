@@ -30,16 +30,18 @@ class Attempts {
     private static final Duration CLEAN_UP = Duration.ofSeconds(15);
     /** The clock's step, so that a time which was waited for has come by the clock, too. */
     private static final long TICK = 1_000_000;
-    private static final StepResult INTERNAL_ERROR =
-            StepResult.failed("internal-error", "The step failed inside Logist; its log file says how.");
+    private static final AttemptEnd.Returned INTERNAL_ERROR = new AttemptEnd.Returned(
+            StepResult.failed("internal-error", "The step failed inside Logist; its log file says how."));
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
     private final StepCalls calls;
+    private final StepFiles files;
     private final Clock clock;
     private final RandomGenerator random;
 
-    Attempts(StepCalls calls, Clock clock, RandomGenerator random) {
+    Attempts(StepCalls calls, StepFiles files, Clock clock, RandomGenerator random) {
         this.calls = calls;
+        this.files = files;
         this.clock = clock;
         this.random = random;
     }
@@ -68,9 +70,14 @@ class Attempts {
                 run.step(move.step()), now(), random);
     }
 
+    /** No more attempts of the run will be made here. */
+    void leave(Run run) {
+        files.forget(run);
+    }
+
     /** The code of the step, as it may be called once. */
     interface Call {
-        StepResult run() throws InterruptedException;
+        AttemptEnd.Returned run() throws InterruptedException;
     }
 
     /** @param step the step's own timeout, where that is what comes first; null: it is the run's */
@@ -88,14 +95,14 @@ class Attempts {
     }
 
     private AttemptEnd execute(ActiveRun active, Call call, Limit limit) {
-        CompletableFuture<StepResult> result = new CompletableFuture<>();
+        CompletableFuture<AttemptEnd.Returned> result = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual().name("step-of-run-" + active.hold().run()).unstarted(() -> complete(result, call));
         active.begin(thread);
         thread.start();
         boolean inTime = isDone(active, result, limit.at() == null ? null : Duration.between(now(), limit.at()));
         active.end();
         if (inTime && !result.isCompletedExceptionally()) {
-            return new AttemptEnd.Returned(result.join());
+            return result.join();
         }
         thread.interrupt();
         if (!isDone(active, result, CLEAN_UP)) {
@@ -105,11 +112,11 @@ class Attempts {
         if (stop != null) {
             return new AttemptEnd.Stopped(stop);
         }
-        return inTime ? new AttemptEnd.Returned(INTERNAL_ERROR)
+        return inTime ? INTERNAL_ERROR
                 : limit.step() != null ? new AttemptEnd.TimedOut(limit.step()) : new AttemptEnd.Stopped(Stop.RUN_TIMED_OUT);
     }
 
-    private static void complete(CompletableFuture<StepResult> result, Call call) {
+    private static void complete(CompletableFuture<AttemptEnd.Returned> result, Call call) {
         try {
             result.complete(call.run());
         } catch (InterruptedException e) {
@@ -126,7 +133,7 @@ class Attempts {
      * @param most null: however long it takes
      * @return false if the time is up, or this thread is interrupted, as it is when the instance stops
      */
-    private static boolean isDone(ActiveRun active, CompletableFuture<StepResult> result, @Nullable Duration most) {
+    private static boolean isDone(ActiveRun active, CompletableFuture<AttemptEnd.Returned> result, @Nullable Duration most) {
         try {
             if (most == null) {
                 result.get();

@@ -47,7 +47,11 @@ class JobProcessor {
         try {
             Run run = history.get(drive.hold().run());
             Manifest manifest = jobs.manifest(run.spec().jobKey(), run.spec().revision());
-            return new RunDrive(ledger, history, attempts, drive, manifest, run).toItsEnd();
+            Optional<Instant> again = new RunDrive(ledger, history, attempts, drive, manifest, run).toItsEnd();
+            if (again.isEmpty()) {
+                attempts.leave(run);
+            }
+            return again;
         } finally {
             active.leave(drive);
         }

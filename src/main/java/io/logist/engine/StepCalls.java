@@ -6,25 +6,19 @@ import io.logist.problem.FieldError;
 import io.logist.run.Hold;
 import io.logist.run.LogWriter;
 import io.logist.run.Run;
-import io.logist.run.RunFiles;
-import io.logist.run.RunSpec;
 import io.logist.step.Fields;
 import io.logist.step.References;
 import io.logist.step.Step;
 import io.logist.step.StepExecutor;
 import io.logist.step.StepResult;
 import io.logist.step.StepTypes;
-import io.logist.workspace.WorkspaceMode;
-import io.logist.workspace.Workspaces;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,35 +29,42 @@ class StepCalls {
 
     private final Jobs jobs;
     private final StepTypes types;
-    private final Workspaces workspaces;
-    private final RunFiles files;
+    private final StepFiles files;
     private final LogWriter logs;
 
-    StepCalls(Jobs jobs, StepTypes types, Workspaces workspaces, RunFiles files, LogWriter logs) {
+    StepCalls(Jobs jobs, StepTypes types, StepFiles files, LogWriter logs) {
         this.jobs = jobs;
         this.types = types;
-        this.workspaces = workspaces;
         this.files = files;
         this.logs = logs;
     }
 
-    StepResult call(Hold hold, Run run, Manifest manifest, NextMove.Execute move) throws InterruptedException {
+    /** One attempt, from the files that it is to find to those that are kept of it. */
+    AttemptEnd.Returned call(Hold hold, Run run, Manifest manifest, NextMove.Execute move) throws InterruptedException {
         Step step = manifest.step(move.step());
         StepExecutor<?> executor = types.find(step.type()).orElse(null);
         if (executor == null) {
-            return StepResult.failed("unknown-type",
-                    "This instance of Logist has no step type '%s'; it may be older than the job.".formatted(step.type()));
+            return new AttemptEnd.Returned(StepResult.failed("unknown-type",
+                    "This instance of Logist has no step type '%s'; it may be older than the job.".formatted(step.type())));
         }
-        try (OutputStream log = logs.open(hold, move.step(), run.step(move.step()).attempts())) {
-            if (run.spec().workspace() != WorkspaceMode.FRESH) {
-                workspace(run);
-            }
-            return call(executor, step, new CallContext(jobs.id(run.spec().jobKey()), run, step, move,
-                    env(run, manifest, step), () -> workspace(run), log));
+        String job = jobs.id(run.spec().jobKey());
+        StepFiles.Use use = new StepFiles.Use(job, run, step, move, executor.usesWorkspace());
+        StepResult result = call(hold, manifest, executor, use);
+        return files.keep(use, result);
+    }
+
+    private StepResult call(Hold hold, Manifest manifest, StepExecutor<?> executor, StepFiles.Use use)
+            throws InterruptedException {
+        Run run = use.run();
+        Step step = use.step();
+        try (OutputStream log = logs.open(hold, use.number(), run.step(use.number()).attempts())) {
+            files.prepare(use);
+            return call(executor, step, new CallContext(use.job(), run, step, use.move(), env(run, manifest, step),
+                    () -> files.directory(use), log));
         } catch (References.Unresolved e) {
             return StepResult.failed("unresolved-reference", e.getMessage());
         } catch (UncheckedIOException | IOException e) {
-            return StepResult.failed("workspace-unavailable", e.getMessage());
+            return StepFiles.unavailable(e);
         }
     }
 
@@ -91,24 +92,5 @@ class StepCalls {
         env.putAll(run.spec().inputs().env());
         env.putAll(References.resolve(step.env(), values));
         return env;
-    }
-
-    /**
-     * The run's directory, seeded from the source run's where the run is a rerun that takes its files along. Such a run
-     * gets it before its first step, whether that needs it or not, since the next rerun starts from it.
-     */
-    private Path workspace(Run run) {
-        Workspaces.Owner own = new Workspaces.Owner(run.spec().jobKey(), run.number());
-        return workspaces.open(own, workspaces.exists(own) ? Optional.empty() : seed(run));
-    }
-
-    /** Where the files have gone that the run is to take along, opening its directory says so. */
-    private Optional<Workspaces.Owner> seed(Run run) {
-        RunSpec.Ancestry ancestry = run.spec().ancestry();
-        if (ancestry == null || run.spec().workspace() == WorkspaceMode.FRESH) {
-            return Optional.empty();
-        }
-        Workspaces.Owner source = new Workspaces.Owner(run.spec().jobKey(), ancestry.source());
-        return Optional.of(files.ofSource(run).orElse(source));
     }
 }

@@ -14,23 +14,47 @@ import java.util.Optional;
 record FilesDecision(WorkspaceMode mode, Optional<Refusal> refusal) {
 
     static FilesDecision of(Situation.Files files, Run source, RunSpec.Range range, WorkspaceMode wanted) {
-        boolean wholeJobAgain = range.start() == 1 && wanted == WorkspaceMode.RESTORE;
-        if (wanted == WorkspaceMode.FRESH || wholeJobAgain) {
-            return new FilesDecision(WorkspaceMode.FRESH, Optional.empty());
-        }
+        return switch (wanted) {
+            case RESTORE -> restore(files, source, range.start());
+            case KEEP -> keep(files, source);
+            case FRESH -> fresh();
+        };
+    }
+
+    /** The snapshot that a rerun from that step needs; none if no step before it worked on files. */
+    static Optional<String> snapshot(Run source, int start, WorkspaceMode wanted) {
+        return wanted == WorkspaceMode.RESTORE ? source.snapshotBefore(start, 1) : Optional.empty();
+    }
+
+    private static FilesDecision restore(Situation.Files files, Run source, int start) {
+        Optional<String> snapshot = snapshot(source, start, WorkspaceMode.RESTORE);
+        return snapshot.isEmpty() ? fresh() : new FilesDecision(WorkspaceMode.RESTORE,
+                snapshot.filter(files.damaged()::contains).map(damaged -> damaged(source, start)));
+    }
+
+    private static FilesDecision keep(Situation.Files files, Run source) {
         if (files.present()) {
-            return new FilesDecision(wanted, Optional.empty());
+            return new FilesDecision(WorkspaceMode.KEEP, Optional.empty());
         }
-        boolean everThere = source.spec().workspace() != WorkspaceMode.FRESH || source.steps().stream()
-                .filter(step -> wanted == WorkspaceMode.KEEP || step.number() < range.start())
-                .anyMatch(step -> leftFiles(step, files));
-        return everThere ? new FilesDecision(wanted, Optional.of(gone(source)))
-                : new FilesDecision(WorkspaceMode.FRESH, Optional.empty());
+        boolean everThere = source.spec().workspace() != WorkspaceMode.FRESH
+                || source.steps().stream().anyMatch(step -> leftFiles(step, files));
+        return everThere ? new FilesDecision(WorkspaceMode.KEEP, Optional.of(gone(source))) : fresh();
+    }
+
+    private static FilesDecision fresh() {
+        return new FilesDecision(WorkspaceMode.FRESH, Optional.empty());
     }
 
     /** Carried steps worked on the files of their origin run, which the source run took along or was told not to. */
     private static boolean leftFiles(StepRun step, Situation.Files files) {
         return files.types().contains(step.type()) && step.state().ran() && step.originRun() == null;
+    }
+
+    private static Refusal damaged(Run source, int start) {
+        return Refusal.of(RefusalKind.WORKSPACE_UNAVAILABLE, ("The files that run %d had before step %d cannot be restored: "
+                + "their snapshot is gone or damaged. Start from step 1, or add workspace=keep to take the run's directory "
+                + "as it stands now, or workspace=fresh to start with the job's files alone.")
+                .formatted(source.number(), start));
     }
 
     private static Refusal gone(Run source) {

@@ -10,6 +10,7 @@ import io.logist.run.RunService;
 import io.logist.run.RunSpec;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,8 +65,11 @@ class RerunService {
         Manifest latest = jobs.manifest(job, job.latestRevision());
         Optional<Run> run = request.source() == null ? history.newestNotActive(job) : find(job, request.source());
         Situation.Source source = run.map(r -> new Situation.Source(r, jobs.manifest(job, r.spec().revision()))).orElse(null);
-        return new Situation(job, latest, history.active(job), source, chosen(job, latest, source, request.revision()),
-                files.of(run));
+        Situation.Chosen chosen = chosen(job, latest, source, request.revision());
+        OptionalInt start = source == null || chosen == null ? OptionalInt.empty()
+                : StartPoint.ifAny(request.step(), source.run(), chosen.manifest());
+        return new Situation(job, latest, history.active(job), source, chosen,
+                files.of(run, start, request.workspace()));
     }
 
     private Optional<Run> find(JobRef job, String number) {

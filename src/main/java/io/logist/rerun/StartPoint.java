@@ -47,6 +47,12 @@ sealed interface StartPoint {
                 : new At(StepWord.numberOf(words.getFirst(), manifest).orElseThrow());
     }
 
+    /** The step that the words lead to, if they lead anywhere. */
+    static OptionalInt ifAny(List<String> words, Run source, Manifest manifest) {
+        return mistake(words, manifest).isEmpty() && of(words, source, manifest) instanceof At(int step)
+                ? OptionalInt.of(step) : OptionalInt.empty();
+    }
+
     private static StartPoint failed(Run source, Manifest manifest) {
         OptionalInt first = source.steps().stream().filter(step -> !step.state().succeeded())
                 .mapToInt(StepRun::number).findFirst();

@@ -3,6 +3,8 @@ package io.logist.run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,16 @@ public record Run(long key, int number, RunSpec spec, Progress progress, List<St
 
     public StepRun step(int number) {
         return steps.get(number - 1);
+    }
+
+    /**
+     * The newest snapshot that the steps from that one on left before another one: the files as that one is to find them.
+     *
+     * @param from the first step that counts
+     */
+    public Optional<String> snapshotBefore(int step, int from) {
+        return steps.reversed().stream().filter(other -> from <= other.number() && other.number() < step)
+                .map(StepRun::snapshot).filter(Objects::nonNull).findFirst();
     }
 
     /** The same run, its cancellation requested. */

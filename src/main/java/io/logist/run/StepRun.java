@@ -14,10 +14,13 @@ import tools.jackson.databind.JsonNode;
  * @param startedAt of the first attempt
  * @param attemptStartedAt of the newest attempt
  * @param waiting set while the step holds no thread
+ * @param snapshot the files as the step left them, if it works on files; of a carried step, as it left them in its origin
+ *     run
  */
 public record StepRun(int number, String name, String type, StepState state, @Nullable Integer originRun, int attempts,
         @Nullable Integer exitCode, @Nullable Map<String, JsonNode> outputs, @Nullable Instant startedAt,
-        @Nullable Instant attemptStartedAt, @Nullable Instant finishedAt, @Nullable Wait waiting, @Nullable Error error) {
+        @Nullable Instant attemptStartedAt, @Nullable Instant finishedAt, @Nullable Wait waiting, @Nullable Error error,
+        @Nullable String snapshot) {
 
     /** Until when the step waits, and for what. */
     public record Wait(Instant until, WaitsFor reason) {
@@ -29,7 +32,7 @@ public record StepRun(int number, String name, String type, StepState state, @Nu
 
     /** A step that has not begun, in one of the states that need nothing more. */
     public static StepRun unstarted(int number, String name, String type, StepState state) {
-        return new StepRun(number, name, type, state, null, 0, null, null, null, null, null, null, null);
+        return new StepRun(number, name, type, state, null, 0, null, null, null, null, null, null, null, null);
     }
 
     /** This step as a rerun carries it: its result and times, naming the run that truly executed it. */
@@ -37,6 +40,6 @@ public record StepRun(int number, String name, String type, StepState state, @Nu
         StepState carried = state == StepState.SUCCEEDED ? StepState.CARRIED : state;
         Integer origin = originRun != null ? originRun : state == StepState.SKIPPED ? null : Integer.valueOf(sourceRun);
         return new StepRun(number, name, type, carried, origin, attempts, exitCode, outputs, startedAt, attemptStartedAt,
-                finishedAt, null, error);
+                finishedAt, null, error, snapshot);
     }
 }

@@ -47,7 +47,7 @@ class StepTransitions {
     private static final String END = HELD + """
             update step_run s
                set state = :state, outputs = :outputs, exit_code = :exitCode, error_code = :errorCode, error = :error,
-                   finished_at = :at, wake_at = null, waits_for = null
+                   finished_at = :at, wake_at = null, waits_for = null, snapshot = :snapshot
               from held
              where s.run_id = held.id and s.number = :step and s.state = 'RUNNING'
             """;
@@ -77,7 +77,8 @@ class StepTransitions {
         return withError(held(END, hold, ended.step()), ended.error())
                 .param("state", ended.state().name())
                 .param("outputs", ended.outputs() == null ? null : Json.write(ended.outputs()))
-                .param("exitCode", ended.exitCode()).param("at", utc(ended.at())).update() == 1;
+                .param("exitCode", ended.exitCode()).param("at", utc(ended.at())).param("snapshot", ended.snapshot())
+                .update() == 1;
     }
 
     private JdbcClient.StatementSpec held(String sql, Hold hold, int step) {

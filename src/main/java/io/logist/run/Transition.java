@@ -19,7 +19,7 @@ public sealed interface Transition {
         public Run applyTo(Run run) {
             StepRun s = run.step(step);
             return run.with(new StepRun(step, s.name(), s.type(), StepState.RUNNING, null, attempt, null, null,
-                    s.startedAt() == null ? at : s.startedAt(), at, null, null, s.error()));
+                    s.startedAt() == null ? at : s.startedAt(), at, null, null, s.error(), null));
         }
     }
 
@@ -29,7 +29,7 @@ public sealed interface Transition {
         public Run applyTo(Run run) {
             StepRun s = run.step(step);
             return run.with(new StepRun(step, s.name(), s.type(), s.state(), null, s.attempts(), null, null, s.startedAt(),
-                    s.attemptStartedAt(), null, null, s.error()));
+                    s.attemptStartedAt(), null, null, s.error(), null));
         }
     }
 
@@ -39,18 +39,28 @@ public sealed interface Transition {
         public Run applyTo(Run run) {
             StepRun s = run.step(step);
             return run.with(new StepRun(step, s.name(), s.type(), s.state(), null, s.attempts(), null, null, s.startedAt(),
-                    s.attemptStartedAt(), null, until, error));
+                    s.attemptStartedAt(), null, until, error, null));
         }
     }
 
-    /** The step is over. */
+    /**
+     * The step is over.
+     *
+     * @param snapshot the files as it left them; null: they were not kept
+     */
     record StepEnded(int step, StepState state, @Nullable Map<String, JsonNode> outputs, @Nullable Integer exitCode,
-            StepRun.@Nullable Error error, Instant at) implements Transition {
+            StepRun.@Nullable Error error, Instant at, @Nullable String snapshot) implements Transition {
+
+        public StepEnded(int step, StepState state, @Nullable Map<String, JsonNode> outputs, @Nullable Integer exitCode,
+                StepRun.@Nullable Error error, Instant at) {
+            this(step, state, outputs, exitCode, error, at, null);
+        }
+
         @Override
         public Run applyTo(Run run) {
             StepRun s = run.step(step);
             return run.with(new StepRun(step, s.name(), s.type(), state, null, s.attempts(), exitCode, outputs,
-                    s.startedAt(), s.attemptStartedAt(), at, null, error));
+                    s.startedAt(), s.attemptStartedAt(), at, null, error, snapshot));
         }
     }
 

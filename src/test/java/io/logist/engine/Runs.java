@@ -74,18 +74,19 @@ final class Runs {
     /** RUNNING since {@link #START}, with that many attempts begun. */
     static StepRun attempted(int number, int attempts) {
         StepRun s = step(number, StepState.RUNNING);
-        return new StepRun(number, s.name(), s.type(), s.state(), null, attempts, null, null, START, START, null, null, null);
+        return new StepRun(number, s.name(), s.type(), s.state(), null, attempts, null, null, START, START, null, null, null,
+                null);
     }
 
     static StepRun waiting(int number, WaitsFor reason, Instant until) {
         StepRun s = step(number, StepState.RUNNING);
         return new StepRun(number, s.name(), s.type(), s.state(), null, 1, null, null, START, START, null,
-                new StepRun.Wait(until, reason), reason == WaitsFor.RETRY ? ERROR : null);
+                new StepRun.Wait(until, reason), reason == WaitsFor.RETRY ? ERROR : null, null);
     }
 
     private static StepRun begun(StepRun s, @Nullable Instant finishedAt, StepRun.@Nullable Error error) {
         return new StepRun(s.number(), s.name(), s.type(), s.state(), null, 1, null, null, START, START, finishedAt, null,
-                error);
+                error, null);
     }
 
     static Manifest manifest(Step... steps) {

@@ -4,7 +4,10 @@ import static io.logist.rerun.PlanAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.job.Manifest;
+import io.logist.run.Run;
+import io.logist.run.RunSpec;
 import io.logist.workspace.WorkspaceMode;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,11 +79,36 @@ class FilesDecisionTests {
     }
 
     @Test
-    void aSourceThatTookNoFilesAlongAndMadeNoneMissesNone() {
+    void aSourceThatTookNoFilesAlongAndMadeNoneHasNoneToKeepButItsCarriedStepsHad() {
         World world = World.of(onFiles, Runs.succeeded(onFiles));
         world.ran(Runs.succeeded(2, world.plan(Requests.step("3").workspace(WorkspaceMode.FRESH))));
 
-        assertThat(mode(world.withoutFiles(), Requests.step("3"))).isEqualTo(WorkspaceMode.FRESH);
+        assertThat(mode(world.withoutFiles(), Requests.step("3").workspace(WorkspaceMode.KEEP)))
+                .isEqualTo(WorkspaceMode.FRESH);
+        assertThat(world.plan(Requests.step("3"))).isRefused(RefusalKind.WORKSPACE_UNAVAILABLE);
+    }
+
+    @Test
+    void aSnapshotIsEnoughToRestoreAndADirectoryToKeep() {
+        Run source = Runs.succeeded(onFiles);
+        RunSpec.Range range = new RunSpec.Range(3, 3, false);
+        Situation.Files noDirectory = new Situation.Files(false, Set.of("shell"), Set.of());
+        Situation.Files noSnapshot = new Situation.Files(true, Set.of("shell"), Set.of(Runs.snapshot(1, 2)));
+
+        assertThat(FilesDecision.of(noDirectory, source, range, WorkspaceMode.RESTORE).refusal()).isEmpty();
+        assertThat(FilesDecision.of(noDirectory, source, range, WorkspaceMode.KEEP).refusal()).isPresent();
+        assertThat(FilesDecision.of(noSnapshot, source, range, WorkspaceMode.RESTORE).refusal()).isPresent();
+        assertThat(FilesDecision.of(noSnapshot, source, range, WorkspaceMode.KEEP).refusal()).isEmpty();
+    }
+
+    @Test
+    void theSnapshotThatCountsIsTheNewestBeforeTheStart() {
+        Run source = Runs.succeeded(Manifests.of(Manifests.shell("a"), Manifests.step("b"), Manifests.shell("c")));
+
+        assertThat(FilesDecision.snapshot(source, 1, WorkspaceMode.RESTORE)).isEmpty();
+        assertThat(FilesDecision.snapshot(source, 2, WorkspaceMode.RESTORE)).contains(Runs.snapshot(1, 1));
+        assertThat(FilesDecision.snapshot(source, 3, WorkspaceMode.RESTORE)).contains(Runs.snapshot(1, 1));
+        assertThat(FilesDecision.snapshot(source, 3, WorkspaceMode.KEEP)).isEmpty();
     }
 
     private static WorkspaceMode mode(World world, Requests request) {

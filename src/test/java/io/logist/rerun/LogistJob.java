@@ -87,6 +87,12 @@ record LogistJob(String id) {
         return given().get("/jobs/{id}/runs/{n}", id, run).then().statusCode(200).extract().asString();
     }
 
+    /** What that attempt wrote. */
+    String log(int run, int step, int attempt) {
+        return given().queryParam("attempt", attempt).get("/jobs/{id}/runs/{n}/steps/{s}/log", id, run, step).then()
+                .statusCode(200).extract().asString();
+    }
+
     /** The numbers of its runs, newest first. */
     List<Integer> history() {
         return given().queryParam("limit", 200).get("/jobs/{id}/runs", id).then().statusCode(200)

@@ -2,6 +2,7 @@ package io.logist.rerun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logist.home.LogistHome;
 import io.logist.job.Jobs;
 import io.logist.workspace.Workspaces;
 import io.restassured.path.json.JsonPath;
@@ -34,6 +35,9 @@ class RerunWorkspaceApiTests extends RerunApi {
     @Autowired
     private Jobs jobs;
 
+    @Autowired
+    private LogistHome home;
+
     private LogistJob job;
 
     @BeforeEach
@@ -54,7 +58,7 @@ class RerunWorkspaceApiTests extends RerunApi {
         accepted(job, Choice.step("look"));
 
         assertThat(Files.readString(note(1))).isEqualTo(before);
-        assertThat(Files.readString(note(2))).isEqualTo(before + "seen\n");
+        assertThat(Files.readString(note(2))).isEqualTo("first\nseen\n");
     }
 
     @Test
@@ -71,6 +75,7 @@ class RerunWorkspaceApiTests extends RerunApi {
     @Test
     void goneFilesAreNeverReplacedInSilence() throws IOException {
         FileSystemUtils.deleteRecursively(note(1).getParent());
+        FileSystemUtils.deleteRecursively(home.resolve("repositories/" + jobs.get(job.id()).key() + ".git"));
 
         refused(job, Choice.step("look"), 409, "workspace-unavailable");
         refused(job, Choice.step("look").with("workspace", "keep"), 409, "workspace-unavailable");

@@ -131,6 +131,12 @@ final class Runs {
                 ? Map.of("by", JsonNodeFactory.instance.stringNode(run + "/" + name)) : null;
         return new StepRun(number, name, type, state, null, 1, well ? 0 : 1, outputs, BEGIN.plusSeconds(number),
                 BEGIN.plusSeconds(number), state.isOver() ? BEGIN.plusSeconds(number + 1) : null, null,
-                state.failed() ? new StepRun.Error("exit-code", "it failed") : null);
+                state.failed() ? new StepRun.Error("exit-code", "it failed") : null,
+                well && type.equals("shell") ? snapshot(run, number) : null);
+    }
+
+    /** Of the files as that step left them in that run. */
+    static String snapshot(int run, int step) {
+        return "%020d%020d".formatted(run, step);
     }
 }

@@ -3,11 +3,14 @@ package io.logist.rerun;
 import io.logist.job.JobRef;
 import io.logist.job.Manifest;
 import io.logist.run.Run;
+import io.logist.run.StepRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A job {@code nightly} with its revisions and runs, in memory. */
 final class World {
@@ -67,7 +70,14 @@ final class World {
                 runs.stream().filter(run -> run.state().isActive()).map(Run::number).sorted(Comparator.reverseOrder())
                         .limit(2).toList(),
                 source.map(run -> new Situation.Source(run, manifest(run.spec().revision()))).orElse(null),
-                chosen(request.made().revision(), source), new Situation.Files(files, TYPES_ON_FILES));
+                chosen(request.made().revision(), source), files(source));
+    }
+
+    /** With them gone, so are the snapshots. */
+    private Situation.Files files(Optional<Run> source) {
+        Set<String> snapshots = source.stream().flatMap(run -> run.steps().stream()).map(StepRun::snapshot)
+                .filter(Objects::nonNull).collect(Collectors.toSet());
+        return new Situation.Files(files, TYPES_ON_FILES, files ? Set.of() : snapshots);
     }
 
     private Optional<Run> source(String number) {

@@ -21,9 +21,13 @@ class RunFilesApiTests extends ApiTest {
         ApiJob job = ApiJob.shell("mkdir -p cache/module; echo x > cache/module/file; chmod -R a-w cache; pwd");
         job.runToEnd().body("state", equalTo("SUCCEEDED"));
         Path workspace = Path.of(job.log(1, 1).strip());
+        Path repository = workspace.getParent().getParent().resolveSibling("repositories")
+                .resolve(workspace.getParent().getFileName() + ".git");
         assertThat(workspace.resolve("cache/module/file")).exists();
+        assertThat(repository).isNotEmptyDirectory();
         given().delete(job.path()).then().statusCode(204);
         Awaitility.await().untilAsserted(() -> assertThat(workspace.getParent()).doesNotExist());
+        Awaitility.await().untilAsserted(() -> assertThat(repository).doesNotExist());
     }
 
     @Test
