@@ -119,6 +119,18 @@ class RerunConcurrencyApiTests extends RerunApi {
     }
 
     @Test
+    void aPlanAskedForWhileTheOnlyRunEndsIsNeverAnError() {
+        for (int i = 0; i < 40; i++) {
+            LogistJob job = LogistJob.create("steps: [{name: a, type: set, outputs: {x: 1}}]");
+            job.start("first", Map.of());
+            boolean accepted = false;
+            while (!accepted) {
+                accepted = job.plan(Choice.whole()).then().statusCode(200).extract().path("accepted");
+            }
+        }
+    }
+
+    @Test
     void aPausedRunIsResumedByARerunAndGivesWayToIt() {
         LogistJob job = LogistJob.create(ABC);
         job.takeStep(Map.of("trail", trail.path()));
