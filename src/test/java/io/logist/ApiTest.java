@@ -20,6 +20,7 @@ public abstract class ApiTest {
     @DynamicPropertySource
     static void home(DynamicPropertyRegistry registry) {
         registry.add("logist.home", TestHome.DIRECTORY::toString);
+        registry.add("logist.http.allowed-hosts", () -> "127.0.0.1");
     }
 
     @BeforeEach

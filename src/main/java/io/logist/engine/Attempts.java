@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +59,13 @@ class Attempts {
         Limit limit = limit(step, at, NextMove.deadline(run, manifest));
         AttemptEnd end = execute(active, () -> calls.call(active.hold(), run, manifest, move), limit);
         return AttemptEnd.transitions(end, step, at, now(), random);
+    }
+
+    /** What comes of an attempt whose time ended while it waited. */
+    List<Transition> expire(Run run, Manifest manifest, NextMove.Expire move) {
+        Step step = manifest.step(move.step());
+        return AttemptEnd.transitions(new AttemptEnd.TimedOut(Objects.requireNonNull(step.timeout())), step,
+                run.step(move.step()), now(), random);
     }
 
     /** The code of the step, as it may be called once. */

@@ -23,6 +23,10 @@ sealed interface NextMove {
     record Execute(int step, Transition begin, boolean continued) implements NextMove {
     }
 
+    /** Write that the step's wait is over; then its attempt has timed out, since its time ended while it waited. */
+    record Expire(int step, Transition begin) implements NextMove {
+    }
+
     /** Hold no thread until then. */
     record Sleep(Instant until) implements NextMove {
     }
@@ -74,16 +78,27 @@ sealed interface NextMove {
                     : new Execute(step.number(), new Transition.StepStarted(step.number(), 1, now), false);
         }
         return step.waiting() == null ? afterCrash(run, step, definition, now)
-                : waiting(step, step.waiting(), deadline, now);
+                : waiting(step, definition, step.waiting(), deadline, now);
     }
 
-    private static NextMove waiting(StepRun step, StepRun.Wait wait, Optional<Instant> deadline, Instant now) {
+    private static NextMove waiting(StepRun step, Step definition, StepRun.Wait wait, Optional<Instant> deadline,
+            Instant now) {
         if (now.isBefore(wait.until())) {
             return new Sleep(deadline.filter(d -> d.isBefore(wait.until())).orElse(wait.until()));
         }
-        return wait.reason() == WaitsFor.TIMER
-                ? new Execute(step.number(), new Transition.StepContinued(step.number()), true)
-                : new Execute(step.number(), new Transition.StepStarted(step.number(), step.attempts() + 1, now), false);
+        return switch (wait.reason()) {
+            case RETRY ->
+                    new Execute(step.number(), new Transition.StepStarted(step.number(), step.attempts() + 1, now), false);
+            case TIMER -> outlasted(step, definition, wait)
+                    ? new Expire(step.number(), new Transition.StepContinued(step.number()))
+                    : new Execute(step.number(), new Transition.StepContinued(step.number()), true);
+        };
+    }
+
+    /** Whether the timer was cut to the attempt's time. One that ended before, if noticed late, is no timeout. */
+    private static boolean outlasted(StepRun step, Step definition, StepRun.Wait wait) {
+        return definition.timeout() != null && step.attemptStartedAt() != null
+                && !wait.until().isBefore(step.attemptStartedAt().plus(definition.timeout()));
     }
 
     /** The step was being executed by an instance that is no more; whether it had any effect is not known. */

@@ -54,6 +54,13 @@ final class RunDrive {
                         return Optional.empty();
                     }
                 }
+                case NextMove.Expire expire -> {
+                    if (write(List.of(expire.begin()))) {
+                        pending.addAll(attempts.expire(run, manifest, expire));
+                    } else if (isLost()) {
+                        return Optional.empty();
+                    }
+                }
                 case NextMove.Sleep(Instant until) -> {
                     if (write(List.of()) || isLost()) {
                         return run.state() == RunState.RUNNING ? Optional.of(until) : Optional.empty();

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * Refuses values that cannot be kept or handed on as they are: PostgreSQL stores no NUL in a text, UTF-8 has no half of a
  * surrogate pair, and numbers beyond a 64-bit integer or a double become other numbers in most programs that read them.
  */
-final class UnstorableValues {
+public final class UnstorableValues {
 
     private final List<FieldError> errors;
 
@@ -19,7 +19,7 @@ final class UnstorableValues {
         this.errors = errors;
     }
 
-    static void refuse(JsonNode tree, List<FieldError> errors) {
+    public static void refuse(JsonNode tree, List<FieldError> errors) {
         new UnstorableValues(errors).search(tree, "");
     }
 

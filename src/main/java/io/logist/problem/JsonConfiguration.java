@@ -30,6 +30,7 @@ class JsonConfiguration {
         return mapper -> mapper
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .addModule(new SimpleModule("text").addDeserializer(String.class, new TextDeserializer()));
     }

@@ -23,7 +23,7 @@ public record ParameterValues(Map<String, JsonNode> values, List<FieldError> err
     public static ParameterValues of(Map<String, Parameter> declared, Map<String, JsonNode> given) {
         List<FieldError> errors = new ArrayList<>();
         given.keySet().stream().filter(name -> !declared.containsKey(name))
-                .forEach(name -> errors.add(new FieldError("/parameters/" + name, unknown(name, declared))));
+                .forEach(name -> errors.add(new FieldError(pointerTo(name), unknown(name, declared))));
         Map<String, JsonNode> values = new LinkedHashMap<>();
         declared.forEach((name, parameter) -> {
             JsonNode value = given.getOrDefault(name, parameter.defaultValue());
@@ -31,7 +31,7 @@ public record ParameterValues(Map<String, JsonNode> values, List<FieldError> err
                 values.put(name, value);
                 check(name, parameter, value, errors);
             } else if (parameter.required()) {
-                errors.add(new FieldError("/parameters/" + name, "is missing; give a " + word(parameter)));
+                errors.add(new FieldError(pointerTo(name), "is missing; give a " + word(parameter)));
             }
         });
         return new ParameterValues(values, errors);
@@ -47,9 +47,13 @@ public record ParameterValues(Map<String, JsonNode> values, List<FieldError> err
 
     private static void check(String name, Parameter parameter, JsonNode value, List<FieldError> errors) {
         if (!parameter.type().accepts(value)) {
-            errors.add(new FieldError("/parameters/" + name,
+            errors.add(new FieldError(pointerTo(name),
                     "must be of type %s, but is %s".formatted(word(parameter), Fields.kindOf(value))));
         }
+    }
+
+    private static String pointerTo(String name) {
+        return "/parameters/" + name.replace("~", "~0").replace("/", "~1");
     }
 
     private static String unknown(String name, Map<String, Parameter> declared) {

@@ -1,8 +1,13 @@
 package io.logist.run;
 
+import io.logist.job.UnstorableValues;
+import io.logist.problem.FieldError;
 import io.logist.step.Fields;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,9 +38,20 @@ public record RunInputs(Map<String, JsonNode> parameters, Map<String, String> en
         if (node != null && !node.isObject()) {
             body.error("parameters", "must be an object of names and values, but is " + Fields.kindOf(node));
         } else if (node != null) {
-            node.propertyStream().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+            Fields fields = Objects.requireNonNull(body.object("parameters"));
+            node.propertyStream().forEach(entry -> {
+                values.put(entry.getKey(), entry.getValue());
+                refuseUnstorable(fields, entry.getKey(), entry.getValue());
+            });
         }
         return values;
+    }
+
+    private static void refuseUnstorable(Fields fields, String name, JsonNode value) {
+        List<FieldError> flaws = new ArrayList<>();
+        UnstorableValues.refuse(value, flaws);
+        flaws.forEach(flaw -> fields.error(name,
+                flaw.pointer().isEmpty() ? flaw.message() : "at %s %s".formatted(flaw.pointer(), flaw.message())));
     }
 
     private static Map<String, String> env(Fields body) {

@@ -1,6 +1,11 @@
 package io.logist.run;
 
-/** What happened to a step in one run. How it came about (a retry, a rerun) is data, never a state. */
+import java.util.Set;
+
+/**
+ * What happened to a step in one run. How it came about (a retry, a rerun) is data, never a state.
+ * {@code docs/run-states.md} draws the transitions; a test holds the two equal.
+ */
 public enum StepState {
     /** Not reached. */
     PENDING,
@@ -19,6 +24,15 @@ public enum StepState {
     /** Behind the step that the run was to stop after. */
     NOT_SELECTED;
 
+    /** The states that may follow. RUNNING follows RUNNING when the step waits, goes on, or begins another attempt. */
+    public Set<StepState> next() {
+        return switch (this) {
+            case PENDING -> Set.of(RUNNING);
+            case RUNNING -> Set.of(RUNNING, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, INTERRUPTED);
+            case SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, INTERRUPTED, CARRIED, SKIPPED, NOT_SELECTED -> Set.of();
+        };
+    }
+
     public boolean succeeded() {
         return this == SUCCEEDED || this == CARRIED;
     }
@@ -34,6 +48,6 @@ public enum StepState {
     }
 
     public boolean isOver() {
-        return this != PENDING && this != RUNNING;
+        return next().isEmpty();
     }
 }

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * The directories of runs, {@code workspaces/JOB/RUN} below the home. Each run has its own, so that no run changes the
@@ -58,7 +58,7 @@ public class Workspaces {
     /** Removes the directories of all runs of a job. */
     public void removeAll(long job) {
         try {
-            FileSystemUtils.deleteRecursively(root.resolve(Long.toString(job)));
+            TreeRemoval.remove(root.resolve(Long.toString(job)));
         } catch (IOException e) {
             throw new UncheckedIOException("The workspaces of a deleted job cannot be removed", e);
         }
@@ -67,8 +67,11 @@ public class Workspaces {
     private static void make(Path directory, Optional<Path> seed) throws IOException {
         Files.createDirectories(directory.getParent());
         Path unfinished = directory.resolveSibling(directory.getFileName() + ".unfinished");
-        FileSystemUtils.deleteRecursively(unfinished);
+        TreeRemoval.remove(unfinished);
         if (seed.isPresent()) {
+            if (!Files.isDirectory(seed.get(), LinkOption.NOFOLLOW_LINKS)) {
+                throw new NotDirectoryException(seed.get().toString());
+            }
             TreeCopy.copy(seed.get(), unfinished);
         } else {
             Files.createDirectory(unfinished);

@@ -43,6 +43,7 @@ public final class SimulatedRuns {
                 case NextMove.Execute execute -> execute(run, manifest, execute, fates[execute.step() - 1], now);
                 case NextMove.Settle settle -> applied(run, settle.transitions());
                 case NextMove.Sleep sleep -> throw new IllegalStateException("nothing here waits, but " + sleep);
+                case NextMove.Expire expire -> throw new IllegalStateException("nothing here waits, but " + expire);
             };
         }
         return run;

@@ -1,0 +1,106 @@
+package io.logist.run;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A run of two steps put into the database as it is to be met, without being handed over to anybody. For the engine it
+ * looks as if another instance were driving it.
+ */
+record StoredRun(JdbcClient jdbc, long job, long key, int number) {
+
+    static final int EPOCH = 3;
+    static final int DISPATCH = 2;
+
+    private static final String DRAW = "update job set last_run = last_run + 1 where id = :job returning last_run";
+    private static final String RUN = """
+            insert into run (job_id, number, kind, revision, concurrency, start_step, until_step, partial, workspace_mode,
+                parameters, env, warnings, requested_by, queued_at, state, epoch, dispatch, waiting, started_at, finished_at)
+            values (:job, :number, 'RUN', 1, :concurrency, 1, 2, false, 'FRESH', '{}', '{}', '[]', 'test', now(), :state,
+                3, 2, false, case when :state <> 'QUEUED' then now() end,
+                case when :state in ('SUCCEEDED', 'FAILED', 'CANCELLED', 'INTERRUPTED') then now() end)
+            returning id
+            """;
+    private static final String STEPS = """
+            insert into step_run (run_id, number, name, type, state, attempts)
+            values (:run, 1, 's1', 'set', 'PENDING', 0), (:run, 2, 's2', 'set', 'PENDING', 0)
+            """;
+    private static final String DRIVEN_ELSEWHERE = """
+            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+            values ('run', :instance, now(), true, 'another', now() + interval '1 year', 1)
+            """;
+    private static final String ALL = """
+            select row_to_json(r)::text || (select json_agg(s order by s.number)::text from step_run s where s.run_id = r.id)
+              from run r where r.id = :run
+            """;
+
+    /** A run of a job of its own. */
+    static StoredRun in(RunState state, JdbcClient jdbc) {
+        return in(state, "PARALLEL", jobKey(jdbc), jdbc);
+    }
+
+    static StoredRun in(RunState state, String concurrency, long job, JdbcClient jdbc) {
+        int number = jdbc.sql(DRAW).param("job", job).query(Integer.class).single();
+        long key = jdbc.sql(RUN).param("job", job).param("number", number).param("concurrency", concurrency)
+                .param("state", state.name()).query(Long.class).single();
+        jdbc.sql(STEPS).param("run", key).update();
+        jdbc.sql(DRIVEN_ELSEWHERE).param("instance", key + "-" + DISPATCH).update();
+        return new StoredRun(jdbc, job, key, number);
+    }
+
+    static long jobKey(JdbcClient jdbc) {
+        String id = ApiJob.post("steps: [{name: s1, type: set, outputs: {n: 1}}, {name: s2, type: set, outputs: {n: 2}}]").id();
+        return jdbc.sql("select id from job where slug = :id").param("id", id).query(Long.class).single();
+    }
+
+    Hold hold() {
+        return new Hold(key, EPOCH);
+    }
+
+    /** The same run with a step in that state, one attempt of it begun if it can have begun. */
+    StoredRun step(int step, StepState state) {
+        return set(step, "state = '%s', attempts = %d, origin_run = %s".formatted(state, state.ran() ? 1 : 0,
+                state == StepState.CARRIED ? "1" : "null"));
+    }
+
+    /** The same run with a RUNNING step that waits. */
+    StoredRun waiting(int step, WaitsFor reason) {
+        return set(step, "state = 'RUNNING', attempts = 1, wake_at = now(), waits_for = '%s'".formatted(reason));
+    }
+
+    StoredRun cancelRequested() {
+        jdbc.sql("update run set cancel_requested_at = now() where id = :run").param("run", key).update();
+        return this;
+    }
+
+    StoredRun waitingInQueue() {
+        jdbc.sql("update run set waiting = true where id = :run").param("run", key).update();
+        return this;
+    }
+
+    /** The same run, taken over by somebody else. */
+    StoredRun takenOver() {
+        jdbc.sql("update run set epoch = epoch + 1 where id = :run").param("run", key).update();
+        return this;
+    }
+
+    RunState state() {
+        return RunState.valueOf(jdbc.sql("select state from run where id = :run").param("run", key)
+                .query(String.class).single());
+    }
+
+    StepState stepState(int step) {
+        return StepState.valueOf(jdbc.sql("select state from step_run where run_id = :run and number = :step")
+                .param("run", key).param("step", step).query(String.class).single());
+    }
+
+    /** All columns of the run and its steps. */
+    String rows() {
+        return jdbc.sql(ALL).param("run", key).query(String.class).single();
+    }
+
+    private StoredRun set(int step, String columns) {
+        jdbc.sql("update step_run set " + columns + " where run_id = :run and number = :step")
+                .param("run", key).param("step", step).update();
+        return this;
+    }
+}
