@@ -2,6 +2,7 @@ package io.logist.rerun;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -128,6 +129,15 @@ class RerunConcurrencyApiTests extends RerunApi {
                 accepted = job.plan(Choice.whole()).then().statusCode(200).extract().path("accepted");
             }
         }
+    }
+
+    @Test
+    void whoeverWaitsLongerThanHeWishedToGetsTheRunAsItStands() throws Exception {
+        LogistJob job = gated("reject");
+        given().header("Prefer", "wait=1").contentType("application/json").body(Map.of("parameters", gate("closed")))
+                .post("/jobs/{id}/reruns", job.id()).then().statusCode(202).header("Preference-Applied", "wait=1")
+                .body("state", oneOf("QUEUED", "RUNNING"));
+        job.cancel(2);
     }
 
     @Test
