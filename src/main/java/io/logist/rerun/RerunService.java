@@ -9,9 +9,11 @@ import io.logist.run.RunKind;
 import io.logist.run.RunService;
 import io.logist.run.RunSpec;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Runs a job again: gathers what the decision needs, lets {@link RerunPlan} decide, and queues the new run. */
@@ -32,7 +34,8 @@ class RerunService {
         this.clock = clock;
     }
 
-    @Transactional(readOnly = true)
+    /** Sees one moment of the database, since no lock keeps runs from beginning and ending between its queries. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     RerunPlan plan(String id, RerunRequest request) {
         return RerunPlan.of(situation(jobs.get(id), request), request);
     }
@@ -60,11 +63,13 @@ class RerunService {
                 new RunSpec.Request(request.inputs().reason(), requestedBy, clock.instant()), plan.warnings());
     }
 
+    /** Active runs are looked for first: one that ends meanwhile is then found as a source, and never missed as both. */
     private Situation situation(JobRef job, RerunRequest request) {
         Manifest latest = jobs.manifest(job, job.latestRevision());
+        List<Integer> active = history.active(job);
         Optional<Run> run = request.source() == null ? history.newestNotActive(job) : find(job, request.source());
         Situation.Source source = run.map(r -> new Situation.Source(r, jobs.manifest(job, r.spec().revision()))).orElse(null);
-        return new Situation(job, latest, history.active(job), source, chosen(job, latest, source, request.revision()),
+        return new Situation(job, latest, active, source, chosen(job, latest, source, request.revision()),
                 files.of(run));
     }
 
