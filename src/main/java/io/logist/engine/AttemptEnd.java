@@ -4,6 +4,7 @@ import io.logist.run.StepRun;
 import io.logist.run.StepState;
 import io.logist.run.Transition;
 import io.logist.run.WaitsFor;
+import io.logist.step.Durations;
 import io.logist.step.Retry;
 import io.logist.step.Step;
 import io.logist.step.StepResult;
@@ -37,7 +38,7 @@ sealed interface AttemptEnd {
             case Returned(StepResult.Failed failed) -> List.of(failed(StepState.FAILED,
                     new StepRun.Error(failed.code(), failed.message()), failed.exitCode(), step, at, now, random));
             case TimedOut(Duration limit) -> List.of(failed(StepState.TIMED_OUT,
-                    new StepRun.Error("timed-out", "took longer than its timeout of " + limit), null, step, at, now, random));
+                    new StepRun.Error("timed-out", "took longer than its timeout of " + Durations.text(limit)), null, step, at, now, random));
             case Stopped(Stop why) -> switch (why) {
                 case CANCELLED -> List.of(
                         new Transition.StepEnded(at.number(), StepState.CANCELLED, null, null, at.error(), now));
