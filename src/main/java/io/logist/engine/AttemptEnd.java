@@ -4,6 +4,7 @@ import io.logist.run.StepRun;
 import io.logist.run.StepState;
 import io.logist.run.Transition;
 import io.logist.run.WaitsFor;
+import io.logist.step.Durations;
 import io.logist.step.Retry;
 import io.logist.step.Step;
 import io.logist.step.StepResult;
@@ -46,7 +47,8 @@ sealed interface AttemptEnd {
             case Returned(StepResult.Failed failed, String snapshot) -> List.of(failed(new Failure(StepState.FAILED,
                     new StepRun.Error(failed.code(), failed.message()), failed.exitCode(), snapshot), step, at, now, random));
             case TimedOut(Duration limit) -> List.of(failed(new Failure(StepState.TIMED_OUT,
-                    new StepRun.Error("timed-out", "took longer than its timeout of " + limit), null, null), step, at, now, random));
+                    new StepRun.Error("timed-out", "took longer than its timeout of " + Durations.text(limit)), null, null),
+                    step, at, now, random));
             case Stopped(Stop why) -> switch (why) {
                 case CANCELLED -> List.of(
                         new Transition.StepEnded(at.number(), StepState.CANCELLED, null, null, at.error(), now));

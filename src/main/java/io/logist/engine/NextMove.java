@@ -7,6 +7,7 @@ import io.logist.run.StepRun;
 import io.logist.run.StepState;
 import io.logist.run.Transition;
 import io.logist.run.WaitsFor;
+import io.logist.step.Durations;
 import io.logist.step.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ sealed interface NextMove {
         Optional<Instant> deadline = deadline(run, manifest);
         if (deadline.isPresent() && !now.isBefore(deadline.get())) {
             Run.Failure failure = new Run.Failure(step.number(), "run-timed-out",
-                    "The run took longer than the manifest's timeout of " + manifest.timeout());
+                    "The run took longer than the manifest's timeout of " + Durations.text(manifest.timeout()));
             return end(run, RunState.FAILED, StepState.TIMED_OUT, failure, now);
         }
         if (step.state() == StepState.PENDING) {

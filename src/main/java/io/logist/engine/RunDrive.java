@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One instance's turn at driving a run. What an attempt came to is written together with what follows from it: "step n
@@ -37,42 +38,45 @@ final class RunDrive {
         this.run = run;
     }
 
+    /** What follows from one move. */
+    private sealed interface Turn {
+
+        record GoOn() implements Turn {
+        }
+
+        /** Leave the run, until then or for good. */
+        record Leave(Optional<Instant> until) implements Turn {
+        }
+    }
+
     /** @return when to go on; empty: there is nothing more to do here */
     Optional<Instant> toItsEnd() {
-        while (true) {
-            if (active.stopped() == Stop.SHUTDOWN && (write(List.of()) || isLost())) {
-                return Optional.of(attempts.now());
-            }
-            if (active.stopped() == Stop.CANCELLED) {
-                run = run.cancelling(attempts.now());
-            }
-            switch (NextMove.of(withPending(), manifest, attempts.now())) {
-                case NextMove.Execute execute -> {
-                    if (write(List.of(execute.begin()))) {
-                        pending.addAll(attempts.execute(active, run, manifest, execute));
-                    } else if (isLost()) {
-                        return Optional.empty();
-                    }
-                }
-                case NextMove.Expire expire -> {
-                    if (write(List.of(expire.begin()))) {
-                        pending.addAll(attempts.expire(run, manifest, expire));
-                    } else if (isLost()) {
-                        return Optional.empty();
-                    }
-                }
-                case NextMove.Sleep(Instant until) -> {
-                    if (write(List.of()) || isLost()) {
-                        return run.state() == RunState.RUNNING ? Optional.of(until) : Optional.empty();
-                    }
-                }
-                case NextMove.Settle(List<Transition> end) -> {
-                    if (write(end) || isLost()) {
-                        return Optional.empty();
-                    }
-                }
-            }
+        Turn turn = new Turn.GoOn();
+        while (!(turn instanceof Turn.Leave(Optional<Instant> until))) {
+            turn = turn();
         }
+        return until;
+    }
+
+    private Turn turn() {
+        if (active.stopped() == Stop.SHUTDOWN) {
+            return write(List.of(), () -> new Turn.Leave(Optional.of(attempts.now())));
+        }
+        if (active.stopped() == Stop.CANCELLED) {
+            run = run.cancelling(attempts.now());
+        }
+        return switch (NextMove.of(withPending(), manifest, attempts.now())) {
+            case NextMove.Execute execute -> write(List.of(execute.begin()), () -> {
+                pending.addAll(attempts.execute(active, run, manifest, execute));
+                return new Turn.GoOn();
+            });
+            case NextMove.Expire expire -> write(List.of(expire.begin()), () -> {
+                pending.addAll(attempts.expire(run, manifest, expire));
+                return new Turn.GoOn();
+            });
+            case NextMove.Sleep(Instant until) -> write(List.of(), () -> new Turn.Leave(Optional.of(until)));
+            case NextMove.Settle(List<Transition> end) -> write(end, () -> new Turn.Leave(Optional.empty()));
+        };
     }
 
     private Run withPending() {
@@ -83,29 +87,35 @@ final class RunDrive {
         return result;
     }
 
-    private boolean write(List<Transition> more) {
+    /**
+     * Writes what is pending and more.
+     *
+     * @param then follows once it is written; otherwise {@link #refused} says how to go on
+     */
+    private Turn write(List<Transition> more, Supplier<Turn> then) {
         List<Transition> all = new ArrayList<>(pending);
         all.addAll(more);
         if (!all.isEmpty() && !ledger.record(active.hold(), run.spec(), all)) {
-            return false;
+            return refused();
         }
         pending.addAll(more);
         run = withPending();
         pending.clear();
-        return true;
+        return then.get();
     }
 
     /**
      * Looks why nothing could be written. If the run is still held, its cancellation was requested meanwhile: what is
-     * pending stays so, and the next move ends the run.
+     * pending stays so, and the next move ends the run. Otherwise it belongs to somebody else.
      */
-    private boolean isLost() {
+    private Turn refused() {
         Run now = history.get(active.hold().run());
-        boolean held = now.progress().epoch() == active.hold().epoch() && now.state() == RunState.RUNNING
+        boolean cancelled = now.progress().epoch() == active.hold().epoch() && now.state() == RunState.RUNNING
                 && now.progress().cancelRequestedAt() != null;
-        if (held) {
-            run = now;
+        if (!cancelled) {
+            return new Turn.Leave(Optional.empty());
         }
-        return !held;
+        run = now;
+        return new Turn.GoOn();
     }
 }

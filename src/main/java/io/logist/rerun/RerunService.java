@@ -9,10 +9,12 @@ import io.logist.run.RunKind;
 import io.logist.run.RunService;
 import io.logist.run.RunSpec;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Runs a job again: gathers what the decision needs, lets {@link RerunPlan} decide, and queues the new run. */
@@ -33,7 +35,8 @@ class RerunService {
         this.clock = clock;
     }
 
-    @Transactional(readOnly = true)
+    /** Sees one moment of the database, since no lock keeps runs from beginning and ending between its queries. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     RerunPlan plan(String id, RerunRequest request) {
         return RerunPlan.of(situation(jobs.get(id), request), request);
     }
@@ -61,14 +64,16 @@ class RerunService {
                 new RunSpec.Request(request.inputs().reason(), requestedBy, clock.instant()), plan.warnings());
     }
 
+    /** Active runs are looked for first: one that ends meanwhile is then found as a source, and never missed as both. */
     private Situation situation(JobRef job, RerunRequest request) {
         Manifest latest = jobs.manifest(job, job.latestRevision());
+        List<Integer> active = history.active(job);
         Optional<Run> run = request.source() == null ? history.newestNotActive(job) : find(job, request.source());
         Situation.Source source = run.map(r -> new Situation.Source(r, jobs.manifest(job, r.spec().revision()))).orElse(null);
         Situation.Chosen chosen = chosen(job, latest, source, request.revision());
         OptionalInt start = source == null || chosen == null ? OptionalInt.empty()
                 : StartPoint.ifAny(request.step(), source.run(), chosen.manifest());
-        return new Situation(job, latest, history.active(job), source, chosen,
+        return new Situation(job, latest, active, source, chosen,
                 files.of(run, start, request.workspace()));
     }
 

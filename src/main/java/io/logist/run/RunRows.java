@@ -6,30 +6,31 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
+/**
+ * The rows of runs. Steps are fetched by the query's own words: an entity graph would make Hibernate build the loader anew
+ * at every call.
+ */
 interface RunRows extends Repository<RunRow, Long> {
 
     RunRow saveAndFlush(RunRow row);
 
-    @EntityGraph(attributePaths = "steps")
+    @Query("from RunRow r left join fetch r.steps where r.id = :id")
     Optional<RunRow> findById(long id);
 
-    @EntityGraph(attributePaths = "steps")
-    Optional<RunRow> findByJobIdAndNumber(long jobId, int number);
+    @Query("from RunRow r left join fetch r.steps where r.jobId = :job and r.number = :number")
+    Optional<RunRow> findByJobIdAndNumber(long job, int number);
 
-    @EntityGraph(attributePaths = "steps")
     @Query("""
-            from RunRow r where r.jobId = :job
+            from RunRow r left join fetch r.steps where r.jobId = :job
                and r.number = (select max(n.number) from RunRow n where n.jobId = :job and n.state not in :states)
             """)
     Optional<RunRow> newestNotIn(long job, Collection<RunState> states);
 
-    @EntityGraph(attributePaths = "steps")
     @Query("""
-            from RunRow r where r.jobId = :job
+            from RunRow r left join fetch r.steps where r.jobId = :job
                and r.number = (select max(n.number) from RunRow n
                                where n.jobId = :job and n.finishedAt is null and n.state = :state)
             """)

@@ -59,10 +59,10 @@ class RunTransitions {
              where id = :run and state = 'RUNNING'
             """;
 
-    /** PAUSED to INTERRUPTED: another run takes its place. */
+    /** PAUSED to INTERRUPTED: another run takes its place. Only unfinished runs are looked at, however long the history. */
     private static final String SUPERSEDE = """
             update run set state = 'INTERRUPTED', finished_at = :at, superseded_by = :by
-             where job_id = :job and state = 'PAUSED'
+             where job_id = :job and finished_at is null and state = 'PAUSED'
             """;
 
     private final JdbcClient jdbc;

@@ -21,6 +21,23 @@ public final class Durations {
         return duration == null || !duration.isPositive() || duration.compareTo(LONGEST) > 0 ? null : duration;
     }
 
+    /** The way people write it, as in {@code 1h30m}; what {@link #parse} reads. */
+    public static String text(Duration duration) {
+        StringBuilder text = new StringBuilder();
+        part(text, duration.toDaysPart(), "d");
+        part(text, duration.toHoursPart(), "h");
+        part(text, duration.toMinutesPart(), "m");
+        part(text, duration.toSecondsPart(), "s");
+        part(text, duration.toMillisPart(), "ms");
+        return text.isEmpty() ? "0s" : text.toString();
+    }
+
+    private static void part(StringBuilder text, long amount, String unit) {
+        if (amount > 0) {
+            text.append(amount).append(unit);
+        }
+    }
+
     private static @Nullable Duration iso(String text) {
         try {
             return Duration.parse(text);

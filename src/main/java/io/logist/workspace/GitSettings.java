@@ -8,7 +8,8 @@ import org.eclipse.jgit.util.SystemReader;
 
 /**
  * Keeps JGit to itself: it neither starts the machine's git to ask for its settings, nor reads those of the user that
- * Logist runs as, nor writes into his directory. And it holds no file in memory.
+ * Logist runs as, nor writes into his directory. It holds no large file in memory, and takes the platform's SHA-1, which is
+ * many times faster than JGit's own.
  */
 final class GitSettings extends SystemReader.Delegate {
 
@@ -53,6 +54,7 @@ final class GitSettings extends SystemReader.Delegate {
         @Override
         public void load() {
             clear();
+            setString("core", null, "sha1Implementation", "jdkNative");
         }
 
         @Override

@@ -73,7 +73,8 @@ final class Choice {
 
     RequestSpecification forRerun() {
         RequestSpecification request = inQuery();
-        return body.isEmpty() ? request.noContentType() : request.contentType("application/json").body(MAPPER.writeValueAsString(body));
+        return body.isEmpty() ? request.noContentType()
+                : request.contentType("application/json").body(MAPPER.writeValueAsString(body));
     }
 
     private RequestSpecification inQuery() {

@@ -19,12 +19,13 @@ record LogistJob(String id) {
 
     /** @param manifest in YAML, without an id */
     static LogistJob create(String manifest) {
-        return new LogistJob(given().contentType("application/yaml").body(manifest.getBytes(UTF_8)).post("/jobs").then().statusCode(201)
-                .extract().path("id"));
+        return new LogistJob(given().contentType("application/yaml").body(manifest.getBytes(UTF_8)).post("/jobs").then()
+                .statusCode(201).extract().path("id"));
     }
 
     void edit(String manifest) {
-        given().contentType("application/yaml").body(manifest.getBytes(UTF_8)).put("/jobs/{id}", id).then().statusCode(200);
+        given().contentType("application/yaml").body(manifest.getBytes(UTF_8)).put("/jobs/{id}", id).then()
+                .statusCode(200);
     }
 
     /** Runs it to its end. */

@@ -2,6 +2,7 @@ package io.logist.rerun;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -115,6 +116,27 @@ class RerunConcurrencyApiTests extends RerunApi {
             assertThat(answer.jsonPath().getInt("run")).isEqualTo(won.getFirst().jsonPath().getInt("number"));
         });
         assertThat(job.history()).containsExactly(2, 1);
+        job.cancel(2);
+    }
+
+    @Test
+    void aPlanAskedForWhileTheOnlyRunEndsIsNeverAnError() {
+        for (int i = 0; i < 40; i++) {
+            LogistJob job = LogistJob.create("steps: [{name: a, type: set, outputs: {x: 1}}]");
+            job.start("first", Map.of());
+            boolean accepted = false;
+            while (!accepted) {
+                accepted = job.plan(Choice.whole()).then().statusCode(200).extract().path("accepted");
+            }
+        }
+    }
+
+    @Test
+    void whoeverWaitsLongerThanHeWishedToGetsTheRunAsItStands() throws Exception {
+        LogistJob job = gated("reject");
+        given().header("Prefer", "wait=1").contentType("application/json").body(Map.of("parameters", gate("closed")))
+                .post("/jobs/{id}/reruns", job.id()).then().statusCode(202).header("Preference-Applied", "wait=1")
+                .body("state", oneOf("QUEUED", "RUNNING"));
         job.cancel(2);
     }
 

@@ -32,6 +32,13 @@ class RunStartApiTests extends ApiTest {
             """;
 
     @Test
+    void anEmptyBodyHasNoType() {
+        ApiJob job = ApiJob.post(THREE);
+        given().contentType(ContentType.URLENC).header("Prefer", "wait=20").post(job.path() + "/runs").then().statusCode(200);
+        given().contentType(ContentType.URLENC).formParam("until", "1").post(job.path() + "/runs").then().statusCode(415);
+    }
+
+    @Test
     void anAcceptedRunIsAnsweredWithItsAddress() {
         ApiJob job = ApiJob.post(THREE);
         String location = bodiless().post(job.path() + "/runs").then().statusCode(202).contentType(ContentType.JSON)

@@ -17,6 +17,12 @@ class DurationsTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"500ms", "1s", "5m", "1h30m", "1d2h3m4s5ms"})
+    void writesWhatItReads(String text) {
+        assertThat(Durations.text(Durations.parse(text))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "5", "s", "-2s", "0s", "PT0S", "PT-5M", "P", "1m1h", "1.5s", " 2s", "2 s", "2S", "3661d", "9999999999999999999ms",
             "PT99999999999999999999S", "one"})
     void refusesWhatIsNoPositiveDurationOfAtMostTenYears(String text) {
