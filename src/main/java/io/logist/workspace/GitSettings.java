@@ -49,12 +49,12 @@ final class GitSettings extends SystemReader.Delegate {
 
         Nothing(Config parent, FS fs) {
             super(parent, null, fs);
+            setString("core", null, "sha1Implementation", "jdkNative");
         }
 
         @Override
         public void load() {
-            clear();
-            setString("core", null, "sha1Implementation", "jdkNative");
+            // There is nothing to load from.
         }
 
         @Override
