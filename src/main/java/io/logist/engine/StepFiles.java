@@ -3,6 +3,7 @@ package io.logist.engine;
 import io.logist.run.Run;
 import io.logist.run.RunFiles;
 import io.logist.run.RunSpec;
+import io.logist.step.AttemptFiles;
 import io.logist.step.Step;
 import io.logist.step.StepResult;
 import io.logist.workspace.Snapshots;
@@ -53,8 +54,8 @@ class StepFiles {
             return number() == run.spec().range().start();
         }
 
-        private boolean isAgain() {
-            return run.step(number()).attempts() > 1 && !move.continued();
+        private boolean startsAnew() {
+            return run.step(number()).attempts() > 1 && !move.continued() && step.files() == AttemptFiles.RESTORE;
         }
 
         private boolean isLast(StepResult result) {
@@ -68,7 +69,8 @@ class StepFiles {
     }
 
     /**
-     * Sees to it that the attempt finds the files as the step before left them, whatever an earlier attempt did. A rerun
+     * Sees to it that the attempt finds the files as the step before left them, whatever an earlier attempt did, unless the
+     * step wants to find what that did. A rerun
      * that takes files along gets its directory before its first step, whether that works on files or not, since the next
      * rerun may ask for it as it stands.
      */
@@ -77,7 +79,7 @@ class StepFiles {
         if (mode == WorkspaceMode.KEEP && use.isFirstOfRun() && snapshots.find(use.owner(), 0).isEmpty()) {
             workspaces.renew(use.owner(), Optional.of(source(use.run())));
             snapshots.take(use.owner(), null, new Snapshots.Note(use.job(), 0, "kept from run " + ancestry(use.run()).source()));
-        } else if (use.onFiles() && use.isAgain()
+        } else if (use.onFiles() && use.startsAnew()
                 || (use.onFiles() || mode != WorkspaceMode.FRESH) && !workspaces.exists(use.owner())) {
             rewind(use);
         }

@@ -1,6 +1,7 @@
 package io.logist.job;
 
 import io.logist.problem.FieldError;
+import io.logist.step.AttemptFiles;
 import io.logist.step.Fields;
 import io.logist.step.OnRerun;
 import io.logist.step.Retry;
@@ -20,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class StepReader {
 
     /** The keys of every step; all others belong to its type. */
-    static final List<String> COMMON = List.of("name", "type", "timeout", "retry", "continueOnFailure", "env", "onRerun", "idempotent");
+    static final List<String> COMMON = List.of("name", "type", "timeout", "retry", "continueOnFailure", "env", "onRerun",
+            "idempotent", "workspace");
 
     private static final int MOST_ATTEMPTS = 100;
 
@@ -44,9 +46,10 @@ final class StepReader {
         Map<String, String> env = Variables.read(fields);
         OnRerun onRerun = fields.choice("onRerun", OnRerun.class, OnRerun.RUN);
         boolean idempotent = fields.flag("idempotent", true);
+        AttemptFiles files = fields.choice("workspace", AttemptFiles.class, AttemptFiles.RESTORE);
         readTypesOwnKeys(fields, type, name, references);
         return name == null || type == null ? null
-                : new Step(name, type, timeout, retry, continueOnFailure, env, onRerun, idempotent, config(object));
+                : new Step(name, type, timeout, retry, continueOnFailure, env, onRerun, idempotent, files, config(object));
     }
 
     private static @Nullable String name(Fields fields) {

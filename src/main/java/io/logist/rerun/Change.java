@@ -48,7 +48,7 @@ enum Change {
 
     private static Step nameless(Step step) {
         return new Step("", step.type(), step.timeout(), step.retry(), step.continueOnFailure(), step.env(), step.onRerun(),
-                step.idempotent(), step.config());
+                step.idempotent(), step.files(), step.config());
     }
 
     private static List<String> common(Manifest of, Manifest with) {

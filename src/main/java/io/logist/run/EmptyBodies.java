@@ -10,12 +10,13 @@ import java.util.Collections;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * An empty body has no type, whatever the header says: clients such as REST Assured and {@code curl -d ''} declare a form
- * that is not there, and the bodies of requests that start or steer runs are optional.
+ * A form without fields is no body: clients such as REST Assured and {@code curl -d ''} declare one where nothing is sent,
+ * and the bodies of requests that start or steer runs are optional.
  */
 @Component
 class EmptyBodies extends OncePerRequestFilter {
@@ -23,7 +24,9 @@ class EmptyBodies extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(request.getContentLengthLong() == 0 ? new Untyped(request) : request, response);
+        boolean nothing = request.getContentLengthLong() == 0 && request.getContentType() != null
+                && request.getContentType().startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        chain.doFilter(nothing ? new Untyped(request) : request, response);
     }
 
     private static final class Untyped extends HttpServletRequestWrapper {

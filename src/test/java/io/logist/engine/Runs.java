@@ -9,6 +9,7 @@ import io.logist.run.RunState;
 import io.logist.run.StepRun;
 import io.logist.run.StepState;
 import io.logist.run.WaitsFor;
+import io.logist.step.AttemptFiles;
 import io.logist.step.OnRerun;
 import io.logist.step.Retry;
 import io.logist.step.Step;
@@ -126,7 +127,7 @@ final class Runs {
         }
 
         private Step step() {
-            return new Step("step", "shell", timeout, retry, continueOnFailure, Map.of(), OnRerun.RUN, idempotent,
+            return new Step("step", "shell", timeout, retry, continueOnFailure, Map.of(), OnRerun.RUN, idempotent, AttemptFiles.RESTORE,
                     JsonNodeFactory.instance.objectNode());
         }
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.logist.problem.FieldError;
+import io.logist.step.AttemptFiles;
 import io.logist.step.OnRerun;
 import io.logist.step.Retry;
 import io.logist.step.Step;
@@ -78,7 +79,7 @@ class ManifestReaderTests {
 
         assertThat(manifest).isEqualTo(new Manifest(null, null, Map.of(), Map.of(), null, Concurrency.REJECT, manifest.steps()));
         Step step = manifest.step(1);
-        assertThat(step).isEqualTo(new Step("a", "shell", null, Retry.NONE, false, Map.of(), OnRerun.RUN, true, step.config()));
+        assertThat(step).isEqualTo(new Step("a", "shell", null, Retry.NONE, false, Map.of(), OnRerun.RUN, true, AttemptFiles.RESTORE, step.config()));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.logist.engine.SimulatedRuns.Fate;
 import io.logist.job.Concurrency;
 import io.logist.job.Manifest;
 import io.logist.rerun.HistoryModel.Wish;
+import io.logist.step.AttemptFiles;
 import io.logist.step.OnRerun;
 import io.logist.step.Retry;
 import io.logist.step.Step;
@@ -81,7 +82,7 @@ final class Chance {
     }
 
     private static Step step(String name, String body, boolean tolerated, OnRerun onRerun, boolean idempotent) {
-        return new Step(name, "set", null, Retry.NONE, tolerated, Map.of(), onRerun, idempotent,
+        return new Step(name, "set", null, Retry.NONE, tolerated, Map.of(), onRerun, idempotent, AttemptFiles.RESTORE,
                 JsonNodeFactory.instance.objectNode().put("body", body));
     }
 

@@ -197,7 +197,7 @@ final class HistoryModel {
     }
 
     private static Step renamed(Step s, String name) {
-        return new Step(name, s.type(), s.timeout(), s.retry(), s.continueOnFailure(), s.env(), s.onRerun(), s.idempotent(),
+        return new Step(name, s.type(), s.timeout(), s.retry(), s.continueOnFailure(), s.env(), s.onRerun(), s.idempotent(), s.files(),
                 s.config());
     }
 

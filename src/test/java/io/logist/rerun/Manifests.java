@@ -3,6 +3,7 @@ package io.logist.rerun;
 import io.logist.job.Concurrency;
 import io.logist.job.Manifest;
 import io.logist.job.Parameter;
+import io.logist.step.AttemptFiles;
 import io.logist.step.OnRerun;
 import io.logist.step.Retry;
 import io.logist.step.Step;
@@ -74,7 +75,7 @@ final class Manifests {
     }
 
     static Step step(String name, String type, String body, boolean continueOnFailure, OnRerun onRerun) {
-        return new Step(name, type, null, Retry.NONE, continueOnFailure, Map.of(), onRerun, true,
+        return new Step(name, type, null, Retry.NONE, continueOnFailure, Map.of(), onRerun, true, AttemptFiles.RESTORE,
                 JsonNodeFactory.instance.objectNode().put("body", body));
     }
 }

@@ -150,6 +150,16 @@ class RerunRewindApiTests extends RerunApi {
     }
 
     @Test
+    void aStepMayFindWhatItsOwnAttemptBeforeLeft() {
+        LogistJob job = LogistJob.create("""
+                steps:
+                  - {name: try, type: shell, workspace: keep, retry: {maxAttempts: 3, backoff: 10ms}, run: 'echo x >> tries; \
+                test $(wc -l < tries) = 3'}
+                """);
+        assertThat(job.run(Map.of()).getInt("steps[0].attempts")).isEqualTo(3);
+    }
+
+    @Test
     void anotherAttemptOfTheFirstStepFindsWhatTheRunBeganWith() throws IOException {
         LogistJob job = LogistJob.create("""
                 steps:
