@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RunsBenchmark extends ApiTest {
 
     private static final int CLIENTS = 16;
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration LOAD = Duration.ofSeconds(10);
     private static final int IDLE_RUNS = 300;
     private static final Logger LOG = LoggerFactory.getLogger("io.logist.bench");
