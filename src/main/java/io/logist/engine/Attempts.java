@@ -63,6 +63,11 @@ class Attempts {
         return AttemptEnd.transitions(end, step, at, now(), random);
     }
 
+    /** Whether the step may run before its beginning is recorded. */
+    boolean isPure(Step step) {
+        return calls.isPure(step);
+    }
+
     /** What comes of an attempt whose time ended while it waited. */
     List<Transition> expire(Run run, Manifest manifest, NextMove.Expire move) {
         Step step = manifest.step(move.step());

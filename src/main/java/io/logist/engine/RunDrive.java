@@ -18,6 +18,8 @@ import java.util.function.Supplier;
  */
 final class RunDrive {
 
+    private static final int MOST_PENDING = 16;
+
     private final RunLedger ledger;
     private final RunHistory history;
     private final Attempts attempts;
@@ -66,6 +68,11 @@ final class RunDrive {
             run = run.cancelling(attempts.now());
         }
         return switch (NextMove.of(withPending(), manifest, attempts.now())) {
+            case NextMove.Execute execute when mayRunUnrecorded(execute) -> {
+                pending.add(execute.begin());
+                pending.addAll(attempts.execute(active, withPending(), manifest, execute));
+                yield new Turn.GoOn();
+            }
             case NextMove.Execute execute -> write(List.of(execute.begin()), () -> {
                 pending.addAll(attempts.execute(active, run, manifest, execute));
                 return new Turn.GoOn();
@@ -77,6 +84,11 @@ final class RunDrive {
             case NextMove.Sleep(Instant until) -> write(List.of(), () -> new Turn.Leave(Optional.of(until)));
             case NextMove.Settle(List<Transition> end) -> write(end, () -> new Turn.Leave(Optional.empty()));
         };
+    }
+
+    /** A step without any effect is written down together with what follows it, as long as that is not too much. */
+    private boolean mayRunUnrecorded(NextMove.Execute execute) {
+        return pending.size() < MOST_PENDING && attempts.isPure(manifest.step(execute.step()));
     }
 
     private Run withPending() {

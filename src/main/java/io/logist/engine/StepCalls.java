@@ -39,6 +39,10 @@ class StepCalls {
         this.logs = logs;
     }
 
+    boolean isPure(Step step) {
+        return types.find(step.type()).map(StepExecutor::isPure).orElse(false);
+    }
+
     /** One attempt, from the files that it is to find to those that are kept of it. */
     AttemptEnd.Returned call(Hold hold, Run run, Manifest manifest, NextMove.Execute move) throws InterruptedException {
         Step step = manifest.step(move.step());

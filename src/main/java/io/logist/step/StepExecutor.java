@@ -45,6 +45,14 @@ public interface StepExecutor<C> {
         return Set.of();
     }
 
+    /**
+     * Whether {@link #execute} does nothing but compute its outputs, at once. Such a step may be executed again unseen, so
+     * its beginning need not be recorded before it runs.
+     */
+    default boolean isPure() {
+        return false;
+    }
+
     /** Whether steps of this type read or write files; a job without any such step never gets a directory. */
     default boolean usesWorkspace() {
         return false;

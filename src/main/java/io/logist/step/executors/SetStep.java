@@ -48,6 +48,11 @@ class SetStep implements StepExecutor<SetStep.Config> {
     }
 
     @Override
+    public boolean isPure() {
+        return true;
+    }
+
+    @Override
     public StepResult execute(Config config, StepContext context) {
         return JsonSize.exceeds(config.outputs().values(), MOST_CHARACTERS)
                 ? StepResult.failed("output-too-large", "The outputs are larger than 1 MiB; keep large values in files of the workspace")
