@@ -28,6 +28,8 @@ class KnownParameters implements GlobalOpenApiCustomizer {
             "r", new Known("The revision's number, from 1", "1"),
             "limit", new Known("The most items that the page may hold, 1 to 200"),
             "cursor", new Known("Where the page begins: 'next' of the page before"),
+            "Prefer", new Known("wait=SECONDS: answer when the run has ended or paused, or the time is up (RFC 7240)"),
+            "Idempotency-Key", new Known("The same key and request again start nothing and get the first answer"),
             "If-Match", new Known("The ETag that the change is based on; refused if the job has changed since"));
 
     @Override

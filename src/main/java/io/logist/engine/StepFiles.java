@@ -91,7 +91,7 @@ class StepFiles {
             if (!workspaces.exists(use.owner())) {
                 rewind(use);
             }
-            return workspaces.open(use.owner(), Optional.empty());
+            return workspaces.open(use.owner());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -60,10 +60,8 @@ final class RerunDocs {
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
-    @Parameter(name = "Prefer", in = ParameterIn.HEADER, schema = @Schema(type = "string"), example = "wait=20",
-            description = "wait=SECONDS: answer when the run has ended, or the time is up (RFC 7240)")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = "string"),
-            description = "The same key and request again start nothing and get the first answer")
+    @Parameter(name = "Prefer", in = ParameterIn.HEADER, schema = @Schema(type = "string"), example = "wait=20")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = "string"))
     @RequestBody(description = "All of it is optional, the body too", content = @Content(mediaType = JSON,
             schema = @Schema(implementation = Body.class), examples = @ExampleObject(RerunExamples.BODY)))
     @ApiResponse(responseCode = "202", description = "The new run is queued",

@@ -36,10 +36,8 @@ final class RunDocs {
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(name = "until", in = ParameterIn.QUERY, schema = @Schema(type = "string"),
             description = "The step to stop after, by number or name; may stand in the body instead")
-    @Parameter(name = "Prefer", in = ParameterIn.HEADER, schema = @Schema(type = "string"), example = "wait=20",
-            description = "wait=SECONDS: answer when the run has ended or paused, or the time is up (RFC 7240)")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = "string"),
-            description = "The same key and request again start nothing and get the first answer")
+    @Parameter(name = "Prefer", in = ParameterIn.HEADER, schema = @Schema(type = "string"), example = "wait=20")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = "string"))
     @RequestBody(description = "All of it is optional, the body too", content = @Content(mediaType = JSON,
             schema = @Schema(implementation = StartBody.class), examples = @ExampleObject(RunExamples.START)))
     @ApiResponse(responseCode = "202", description = "The run is queued",
@@ -55,8 +53,7 @@ final class RunDocs {
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
-    @Parameter(name = "Prefer", in = ParameterIn.HEADER, schema = @Schema(type = "string"), example = "wait=20",
-            description = "wait=SECONDS: answer when the run has ended or paused, or the time is up (RFC 7240)")
+    @Parameter(name = "Prefer", in = ParameterIn.HEADER, schema = @Schema(type = "string"), example = "wait=20")
     @RequestBody(description = "None is needed", content = @Content(mediaType = JSON,
             schema = @Schema(type = "object"), examples = @ExampleObject("{}")))
     @ApiResponse(responseCode = "202", description = "It is on its way; the run as it stands",

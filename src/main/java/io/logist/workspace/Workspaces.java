@@ -37,17 +37,17 @@ public class Workspaces {
         return Files.isDirectory(path(owner), LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** The owner's directory, made empty if it is not there yet. */
+    public Path open(Owner owner) {
+        return exists(owner) ? path(owner) : renew(owner, Optional.empty());
+    }
+
     /**
-     * The owner's directory. If it is not there yet, it is made: as a copy of the seed's as that stands now, or empty
-     * when there is no seed.
+     * Makes the owner's directory, in the place of the one that may be there: as a copy of the seed's as that stands now,
+     * or empty when there is no seed.
      *
      * @throws UncheckedIOException if the disk does not let it, or the seed's directory is gone
      */
-    public Path open(Owner owner, Optional<Owner> seed) {
-        return exists(owner) ? path(owner) : renew(owner, seed);
-    }
-
-    /** As {@link #open}, but a directory that is there already is replaced. */
     public Path renew(Owner owner, Optional<Owner> seed) {
         Path directory = path(owner);
         try {

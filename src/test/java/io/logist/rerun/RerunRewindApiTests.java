@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -223,7 +222,7 @@ class RerunRewindApiTests extends RerunApi {
     }
 
     private Path directory(LogistJob job, int run) {
-        return workspaces.open(new Workspaces.Owner(jobs.get(job.id()).key(), run), Optional.empty());
+        return workspaces.open(new Workspaces.Owner(jobs.get(job.id()).key(), run));
     }
 
     private Path repository(LogistJob job) {

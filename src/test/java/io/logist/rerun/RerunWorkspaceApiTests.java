@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -108,6 +107,6 @@ class RerunWorkspaceApiTests extends RerunApi {
     }
 
     private Path note(int run) {
-        return workspaces.open(new Workspaces.Owner(jobs.get(job.id()).key(), run), Optional.empty()).resolve("note");
+        return workspaces.open(new Workspaces.Owner(jobs.get(job.id()).key(), run)).resolve("note");
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ final class SnapshotHome {
     }
 
     Path directory(Workspaces.Owner owner) {
-        return workspaces.open(owner, Optional.empty());
+        return workspaces.open(owner);
     }
 
     String take(@Nullable String before, int step) throws IOException {

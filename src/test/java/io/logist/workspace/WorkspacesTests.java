@@ -38,14 +38,12 @@ class WorkspacesTests {
         Path directory = first();
         assertThat(directory).isEmptyDirectory().startsWith(home);
         assertThat(workspaces.exists(FIRST)).isTrue();
-        assertThat(workspaces.open(SECOND, Optional.empty())).isNotEqualTo(directory);
+        assertThat(workspaces.open(SECOND)).isNotEqualTo(directory);
     }
 
     @Test
     void aDirectoryThatIsThereIsLeftAsItIs() throws IOException {
         Files.writeString(first().resolve("kept"), "kept");
-        Files.writeString(workspaces.open(SECOND, Optional.empty()).resolve("other"), "other");
-        assertThat(workspaces.open(FIRST, Optional.of(SECOND))).isDirectoryNotContaining("glob:**other");
         assertThat(first().resolve("kept")).hasContent("kept");
     }
 
@@ -142,8 +140,8 @@ class WorkspacesTests {
     @Test
     void theDirectoriesOfADeletedJobAreRemovedAndNoOthers() throws IOException {
         protectedCache(first());
-        workspaces.open(SECOND, Optional.empty());
-        Path other = workspaces.open(new Workspaces.Owner(77, 1), Optional.empty());
+        workspaces.open(SECOND);
+        Path other = workspaces.open(new Workspaces.Owner(77, 1));
         Path outside = Files.createDirectory(home.resolve("outside"));
         Files.writeString(outside.resolve("kept"), "kept");
         Files.createSymbolicLink(first().resolve("link"), outside);
@@ -160,11 +158,11 @@ class WorkspacesTests {
     }
 
     private Path first() {
-        return workspaces.open(FIRST, Optional.empty());
+        return workspaces.open(FIRST);
     }
 
     private Path seeded() {
-        return workspaces.open(SECOND, Optional.of(FIRST));
+        return workspaces.renew(SECOND, Optional.of(FIRST));
     }
 
     private static Path protectedCache(Path parent) throws IOException {
