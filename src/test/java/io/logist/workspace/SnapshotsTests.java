@@ -170,8 +170,8 @@ class SnapshotsTests {
     @Test
     void whatARestoreWroteIsNotReadAgain() throws IOException {
         Files.write(files.resolve("big"), new byte[200_000]);
-        String before = at.take(null, 1);
         at.later();
+        String before = at.take(null, 1);
         at.restore(before, SnapshotHome.FIRST);
         Files.writeString(files.resolve("small"), "beside it");
         long read = at.bytesRead();
