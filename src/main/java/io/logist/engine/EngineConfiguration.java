@@ -3,7 +3,6 @@ package io.logist.engine;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
-import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -31,9 +30,9 @@ class EngineConfiguration {
      * never fetch the same; started and stopped by {@link EngineLifecycle}.
      */
     @Bean(destroyMethod = "")
-    Scheduler scheduler(DataSource dataSource, RunTask task, EngineProperties properties) {
+    Scheduler scheduler(DataSource dataSource, RunTask task, InstanceName name, EngineProperties properties) {
         return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), List.<Task<?>>of(task.definition()))
-                .schedulerName(new SchedulerName.Fixed(ManagementFactory.getRuntimeMXBean().getName()))
+                .schedulerName(new SchedulerName.Fixed(name.toString()))
                 .threads(properties.maxActiveRuns())
                 .executorService(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("run-", 0).factory()))
                 .pollUsingLockAndFetch(0.5, 1.0)

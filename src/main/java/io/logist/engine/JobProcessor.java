@@ -1,16 +1,9 @@
 package io.logist.engine;
 
 import io.logist.job.Jobs;
-import io.logist.job.Manifest;
 import io.logist.run.Hold;
 import io.logist.run.Run;
 import io.logist.run.RunHistory;
-import io.logist.run.RunLedger;
-import io.logist.run.RunState;
-import io.logist.run.Transition;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,38 +13,30 @@ import org.springframework.stereotype.Component;
 @Component
 class JobProcessor {
 
-    private final RunLedger ledger;
+    private final FreshRuns fresh;
     private final RunHistory history;
     private final Jobs jobs;
-    private final Attempts attempts;
     private final ActiveRuns active;
+    private final RunDrives drives;
 
-    JobProcessor(RunLedger ledger, RunHistory history, Jobs jobs, Attempts attempts, ActiveRuns active) {
-        this.ledger = ledger;
+    JobProcessor(FreshRuns fresh, RunHistory history, Jobs jobs, ActiveRuns active, RunDrives drives) {
+        this.fresh = fresh;
         this.history = history;
         this.jobs = jobs;
-        this.attempts = attempts;
         this.active = active;
+        this.drives = drives;
     }
 
-    /**
-     * @param dispatch the hand-over that is acted upon
-     * @return when to call again; empty: never, since the run has ended, has paused, or belongs to somebody else
-     */
-    Optional<Instant> process(long key, int dispatch) {
-        Optional<Hold> hold = ledger.take(key, dispatch, attempts.now());
-        return hold.isPresent() ? drive(active.enter(hold.get())) : Optional.empty();
+    /** @param dispatch the hand-over that is acted upon; an outdated one does nothing */
+    Departure process(long key, int dispatch) {
+        return fresh.take(key).or(() -> history.find(key)).filter(run -> run.progress().dispatch() == dispatch)
+                .map(this::drive).orElseGet(Departure.Nothing::new);
     }
 
-    private Optional<Instant> drive(ActiveRun drive) {
+    private Departure drive(Run run) {
+        ActiveRun drive = active.enter(new Hold(run.key(), run.progress().epoch() + 1));
         try {
-            Run run = history.get(drive.hold().run());
-            Manifest manifest = jobs.manifest(run.spec().jobKey(), run.spec().revision());
-            Optional<Instant> again = new RunDrive(ledger, history, attempts, drive, manifest, run).toItsEnd();
-            if (again.isEmpty()) {
-                attempts.leave(run);
-            }
-            return again;
+            return drives.of(drive, jobs.manifest(run.spec().jobKey(), run.spec().revision()), run).toItsEnd();
         } finally {
             active.leave(drive);
         }

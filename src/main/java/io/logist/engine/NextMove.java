@@ -36,6 +36,9 @@ sealed interface NextMove {
     record Settle(List<Transition> transitions) implements NextMove {
     }
 
+    /** A run that brings down whatever instance drives it is given up, so that it harms no others. */
+    int MOST_RECOVERIES = 3;
+
     /**
      * @param run with everything applied that happened to it, recorded or about to be
      * @param manifest of the run's revision
@@ -43,6 +46,9 @@ sealed interface NextMove {
     static NextMove of(Run run, Manifest manifest, Instant now) {
         if (run.progress().cancelRequestedAt() != null) {
             return end(run, RunState.CANCELLED, StepState.CANCELLED, null, now);
+        }
+        if (run.progress().driver().recoveries() > MOST_RECOVERIES) {
+            return end(run, RunState.FAILED, StepState.INTERRUPTED, crashLoop(run), now);
         }
         for (int number = run.spec().range().start(); number <= run.spec().range().until(); number++) {
             StepRun step = run.step(number);
@@ -111,6 +117,13 @@ sealed interface NextMove {
                 + "and the step is not idempotent: look at what it did, then rerun from a step of your choice.")
                 .formatted(step.name()));
         return end(run, RunState.INTERRUPTED, StepState.INTERRUPTED, failure, now);
+    }
+
+    private static Run.Failure crashLoop(Run run) {
+        Integer step = run.steps().stream().filter(s -> s.state() == StepState.RUNNING).map(StepRun::number).findFirst()
+                .orElse(null);
+        return new Run.Failure(step, "crash-loop", ("%d times in a row the instance that drove the run crashed before a step "
+                + "ended. Look into its log for the cause, then rerun from that step.").formatted(MOST_RECOVERIES + 1));
     }
 
     /** Ends the run, and with it the step that is still RUNNING, if there is one. */

@@ -7,7 +7,6 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,20 +39,21 @@ class RunTask {
         return run + "-" + dispatch;
     }
 
-    private static Optional<Instant> process(JobProcessor processor, TaskInstance<Void> instance) {
+    private static Departure process(JobProcessor processor, TaskInstance<Void> instance) {
         int dash = instance.getId().indexOf('-');
         return processor.process(Long.parseLong(instance.getId().substring(0, dash)),
                 Integer.parseInt(instance.getId().substring(dash + 1)));
     }
 
-    private CompletionHandler<Void> verdict(Optional<Instant> again) {
-        return (complete, operations) -> {
-            if (again.isPresent()) {
-                operations.reschedule(complete, again.get());
-                alarm.ringAt(again.get());
-            } else {
-                operations.stop();
-            }
+    private CompletionHandler<Void> verdict(Departure departure) {
+        return switch (departure) {
+            case Departure.Until(Instant time) -> (complete, operations) -> {
+                operations.reschedule(complete, time);
+                alarm.ringAt(time);
+            };
+            case Departure.Settled _ -> (complete, operations) -> {
+            };
+            case Departure.Nothing _ -> (complete, operations) -> operations.stop();
         };
     }
 }

@@ -30,7 +30,7 @@ class JobTable {
 
     private static final String SLUG = "select slug from job where id = :key";
 
-    private static final String NEXT_RUN = "update job set last_run = last_run + 1 where id = :key returning last_run";
+    private static final String COUNT_RUNS = "update job set last_run = last_run + :runs where id = :key";
 
     private static final String REVISE = """
             update job set latest_revision = latest_revision + 1, updated_at = :now
@@ -81,8 +81,8 @@ class JobTable {
         return jdbc.sql(SLUG).param("key", key).query(String.class).optional();
     }
 
-    int nextRun(long key) {
-        return jdbc.sql(NEXT_RUN).param("key", key).query(Integer.class).single();
+    void countRuns(long key, int runs) {
+        jdbc.sql(COUNT_RUNS).param("key", key).param("runs", runs).update();
     }
 
     /** Counts one revision on; false if the job is no longer at the expected one. */

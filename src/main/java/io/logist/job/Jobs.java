@@ -1,5 +1,6 @@
 package io.logist.job;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds jobs and their definitions, for the features that run them. */
@@ -16,11 +17,14 @@ public interface Jobs {
      */
     JobRef lock(String id);
 
+    /** The same, or empty if there is none. */
+    Optional<JobRef> lockIfAny(String id);
+
     /** The id behind a key. */
     String id(long key);
 
-    /** Draws the next run number; the caller holds the job's lock. */
-    int nextRunNumber(JobRef job);
+    /** Counts that many run numbers on from {@link JobRef#lastRun}; the caller holds the job's lock. */
+    void countRuns(JobRef job, int runs);
 
     /**
      * The checked definition; revisions never change, so it is cached.

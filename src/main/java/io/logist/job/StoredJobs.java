@@ -1,6 +1,7 @@
 package io.logist.job;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,13 @@ class StoredJobs implements Jobs {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public JobRef lock(String id) {
-        return table.lock(id).orElseThrow(() -> new JobNotFound(id));
+        return lockIfAny(id).orElseThrow(() -> new JobNotFound(id));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<JobRef> lockIfAny(String id) {
+        return table.lock(id);
     }
 
     @Override
@@ -53,8 +60,8 @@ class StoredJobs implements Jobs {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public int nextRunNumber(JobRef job) {
-        return table.nextRun(job.key());
+    public void countRuns(JobRef job, int runs) {
+        table.countRuns(job.key(), runs);
     }
 
     @Override

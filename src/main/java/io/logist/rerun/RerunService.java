@@ -3,10 +3,10 @@ package io.logist.rerun;
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
 import io.logist.job.Manifest;
+import io.logist.run.Admissions;
 import io.logist.run.Run;
 import io.logist.run.RunHistory;
 import io.logist.run.RunKind;
-import io.logist.run.RunService;
 import io.logist.run.RunSpec;
 import java.time.Clock;
 import java.util.List;
@@ -23,14 +23,14 @@ class RerunService {
 
     private final Jobs jobs;
     private final RunHistory history;
-    private final RunService runs;
+    private final Admissions admissions;
     private final SourceFiles files;
     private final Clock clock;
 
-    RerunService(Jobs jobs, RunHistory history, RunService runs, SourceFiles files, Clock clock) {
+    RerunService(Jobs jobs, RunHistory history, Admissions admissions, SourceFiles files, Clock clock) {
         this.jobs = jobs;
         this.history = history;
-        this.runs = runs;
+        this.admissions = admissions;
         this.files = files;
         this.clock = clock;
     }
@@ -38,7 +38,8 @@ class RerunService {
     /** Sees one moment of the database, since no lock keeps runs from beginning and ending between its queries. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     RerunPlan plan(String id, RerunRequest request) {
-        return RerunPlan.of(situation(jobs.get(id), request), request);
+        JobRef job = jobs.get(id);
+        return RerunPlan.of(situation(job, history.active(job), request), request);
     }
 
     /**
@@ -46,14 +47,14 @@ class RerunService {
      *
      * @throws RerunRefused with nothing written
      */
-    @Transactional
     Run rerun(String id, RerunRequest request, String requestedBy) {
-        JobRef job = jobs.lock(id);
-        RerunPlan plan = RerunPlan.of(situation(job, request), request);
-        if (plan.refusal() != null) {
-            throw new RerunRefused(plan.refusal());
-        }
-        return runs.queue(job, spec(plan, request, requestedBy), plan.stepRuns(), null);
+        return admissions.admit(id, desk -> {
+            RerunPlan plan = RerunPlan.of(situation(desk.job(), desk.active(), request), request);
+            if (plan.refusal() != null) {
+                throw new RerunRefused(plan.refusal());
+            }
+            desk.queue(spec(plan, request, requestedBy), plan.stepRuns(), null);
+        });
     }
 
     private RunSpec spec(RerunPlan plan, RerunRequest request, String requestedBy) {
@@ -65,9 +66,8 @@ class RerunService {
     }
 
     /** Active runs are looked for first: one that ends meanwhile is then found as a source, and never missed as both. */
-    private Situation situation(JobRef job, RerunRequest request) {
+    private Situation situation(JobRef job, List<Integer> active, RerunRequest request) {
         Manifest latest = jobs.manifest(job, job.latestRevision());
-        List<Integer> active = history.active(job);
         Optional<Run> run = request.source() == null ? history.newestNotActive(job) : find(job, request.source());
         Situation.Source source = run.map(r -> new Situation.Source(r, jobs.manifest(job, r.spec().revision()))).orElse(null);
         Situation.Chosen chosen = chosen(job, latest, source, request.revision());

@@ -26,17 +26,21 @@ class Announcements {
     }
 
     void dispatched(Run run, int dispatch) {
-        events.publishEvent(new RunDispatched(run.key(), dispatch));
+        events.publishEvent(RunsDispatched.one(run.key(), dispatch));
     }
 
     void cancelRequested(Run run) {
         afterCommit(new CancelRequested(run.key()));
     }
 
-    /** The run ended without being driven; the next one waiting may start. The caller holds the job's lock. */
+    /**
+     * The run ended without being driven; the next one waiting may start. The caller holds the job's lock.
+     *
+     * @param run as it is now
+     */
     void settled(Run run) {
         waiting.release(run.spec().jobKey());
-        afterCommit(new RunSettled(run.key()));
+        afterCommit(new RunSettled(run));
     }
 
     private void afterCommit(Object event) {

@@ -70,7 +70,7 @@ class IdempotencyKeys {
     void remember(JobRef job, String key, byte[] request, Answer answer) {
         jdbc.sql(REMEMBER).param("job", job.key()).param("key", key).param("request", request)
                 .param("run", answer.run()).param("answer", answer.body())
-                .param("at", StepTransitions.utc(clock.instant())).update();
+                .param("at", RunTransitions.utc(clock.instant())).update();
     }
 
     static class InUse extends LogistException {

@@ -27,15 +27,55 @@ public record Run(long key, int number, RunSpec spec, Progress progress, List<St
      */
     public record Progress(RunState state, int epoch, int dispatch, boolean waiting, @Nullable Integer pauseAfter,
             @Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable Instant cancelRequestedAt,
-            @Nullable Integer supersededBy, @Nullable Failure failure) {
+            @Nullable Integer supersededBy, @Nullable Failure failure, Driver driver) {
+
+        Progress taken(String by, Instant at) {
+            return new Progress(RunState.RUNNING, epoch + 1, dispatch, false, pauseAfter, startedAt == null ? at : startedAt,
+                    null, cancelRequestedAt, supersededBy, failure, driver.replacedBy(by));
+        }
+
+        Progress driven(Driver by) {
+            return new Progress(state, epoch, dispatch, waiting, pauseAfter, startedAt, finishedAt, cancelRequestedAt,
+                    supersededBy, failure, by);
+        }
 
         Progress ended(RunState end, @Nullable Failure why, Instant at) {
-            return new Progress(end, epoch, dispatch, false, pauseAfter, startedAt, at, cancelRequestedAt, supersededBy, why);
+            return new Progress(end, epoch, dispatch, false, pauseAfter, startedAt, at, cancelRequestedAt, supersededBy, why,
+                    driver.gone());
         }
 
         Progress paused() {
             return new Progress(RunState.PAUSED, epoch, dispatch, false, pauseAfter, startedAt, null, cancelRequestedAt,
-                    supersededBy, failure);
+                    supersededBy, failure, driver.gone());
+        }
+
+        Progress cancelling(Instant at) {
+            return new Progress(state, epoch, dispatch, waiting, pauseAfter, startedAt, finishedAt, at, supersededBy, failure,
+                    driver);
+        }
+    }
+
+    /**
+     * Which instance executes the run.
+     *
+     * @param instance the last that took it; null: none yet
+     * @param busy whether it has not let the run go; if it is no more, that was by a crash
+     * @param recoveries how often the run was taken from a crashed instance since a step of it last ended
+     */
+    public record Driver(@Nullable String instance, boolean busy, int recoveries) {
+
+        public static final Driver NONE = new Driver(null, false, 0);
+
+        Driver replacedBy(String other) {
+            return new Driver(other, true, busy ? recoveries + 1 : recoveries);
+        }
+
+        Driver gone() {
+            return new Driver(instance, false, recoveries);
+        }
+
+        Driver getsOn() {
+            return new Driver(instance, busy, 0);
         }
     }
 
@@ -67,9 +107,7 @@ public record Run(long key, int number, RunSpec spec, Progress progress, List<St
 
     /** The same run, its cancellation requested. */
     public Run cancelling(Instant at) {
-        Progress p = progress;
-        return p.cancelRequestedAt() != null ? this : with(old -> new Progress(p.state(), p.epoch(), p.dispatch(),
-                p.waiting(), p.pauseAfter(), p.startedAt(), p.finishedAt(), at, p.supersededBy(), p.failure()));
+        return progress.cancelRequestedAt() != null ? this : with(old -> old.cancelling(at));
     }
 
     /** The same run with one step replaced. */

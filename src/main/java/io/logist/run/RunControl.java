@@ -66,8 +66,11 @@ class RunControl {
         JobRef job = jobs.lock(id);
         Run run = history.get(job, number);
         if (transitions.cancelUndriven(run.key(), announcements.now())) {
-            announcements.settled(run);
-        } else if (transitions.requestCancel(run.key(), announcements.now())) {
+            Run cancelled = history.reread(job, run.number());
+            announcements.settled(cancelled);
+            return cancelled;
+        }
+        if (transitions.requestCancel(run.key(), announcements.now())) {
             announcements.cancelRequested(run);
         }
         return endedOrCancelled(job, run.number());
@@ -82,7 +85,7 @@ class RunControl {
     }
 
     private Run goOn(JobRef job, Run run, @Nullable Integer pauseAfter) {
-        boolean waiting = runs.mustWait(job, run.spec().concurrency());
+        boolean waiting = new Desk(job, history).mustWait(run.spec().concurrency());
         int dispatch = transitions.goOn(run.key(), pauseAfter, waiting)
                 .orElseThrow(() -> new RunNotPaused(job.id(), run.number(), run.state()));
         if (!waiting) {

@@ -34,6 +34,10 @@ public class RunHistory {
         return rows.findById(key).orElseThrow(() -> new IllegalStateException("no run with key " + key)).toRun();
     }
 
+    public Optional<Run> find(long key) {
+        return rows.findById(key).map(RunRow::toRun);
+    }
+
     public Optional<Run> find(JobRef job, int number) {
         return rows.findByJobIdAndNumber(job.key(), number).map(RunRow::toRun);
     }

@@ -1,89 +1,73 @@
 package io.logist.run;
 
-import io.logist.job.Concurrency;
-import java.time.Instant;
+import io.logist.run.GroupCommit.Outcome;
+import io.logist.run.RunChanges.Change;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Where an instance that drives a run writes down what happened. Transitions given together are committed together or
- * not at all; what is not under the run's newest epoch is never written.
+ * Where an instance that drives runs writes down what happened. Transitions given together are committed together or not
+ * at all; what is not under the run's newest epoch is never written. What comes from many runs at the same time shares a
+ * commit.
  */
 @Component
 public class RunLedger {
 
-    private final RunTransitions runs;
-    private final StepTransitions steps;
+    private static final int MOST_TOGETHER = 64;
+
+    private final RunChanges changes;
     private final WaitingRuns waiting;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
+    private final GroupCommit<Change, Boolean> together = new GroupCommit<>(MOST_TOGETHER, this::commit);
 
-    RunLedger(RunTransitions runs, StepTransitions steps, WaitingRuns waiting,
-            PlatformTransactionManager transactions, ApplicationEventPublisher events) {
-        this.runs = runs;
-        this.steps = steps;
+    RunLedger(RunChanges changes, WaitingRuns waiting, PlatformTransactionManager transactions,
+            ApplicationEventPublisher events) {
+        this.changes = changes;
         this.waiting = waiting;
         this.transaction = new TransactionTemplate(transactions);
         this.events = events;
     }
 
     /**
-     * Takes a run that is QUEUED or RUNNING, fencing off whoever drove it before.
+     * Writes what the transitions make of a run.
      *
-     * @param dispatch the hand-over that is acted upon; an outdated one takes nothing
+     * @param before as it is recorded, as far as the caller knows
+     * @return false, with nothing written, if it is not recorded so any more, if it is to end or pause while its
+     *         cancellation is requested, or if a transition is not legal
      */
-    public Optional<Hold> take(long run, int dispatch, Instant at) {
-        return runs.take(run, dispatch, at);
-    }
-
-    /**
-     * Writes the transitions in one transaction.
-     *
-     * @return false, with nothing written, if the run is no longer held under that epoch, or if it is to end or pause
-     *         while its cancellation is requested
-     */
-    public boolean record(Hold hold, RunSpec spec, List<Transition> transitions) {
-        boolean settles = transitions.stream()
-                .anyMatch(t -> t instanceof Transition.RunEnded || t instanceof Transition.RunPaused);
-        boolean written = Boolean.TRUE.equals(
-                transaction.execute(status -> write(status, hold, spec, transitions, settles)));
-        if (written && settles) {
-            events.publishEvent(new RunSettled(hold.run()));
+    public boolean record(Run before, List<Transition> transitions) {
+        Run after = before;
+        for (Transition transition : transitions) {
+            if (!transition.isLegalIn(after)) {
+                return false;
+            }
+            after = transition.applyTo(after);
+        }
+        boolean written = together.write(new Change(before, after));
+        if (written && after.state().isSettled()) {
+            events.publishEvent(new RunSettled(after));
+            waiting.releaseAfter(after);
         }
         return written;
     }
 
-    private boolean write(TransactionStatus status, Hold hold, RunSpec spec, List<Transition> transitions,
-            boolean settles) {
-        boolean othersMayWait = settles && spec.concurrency() != Concurrency.PARALLEL;
-        if (othersMayWait) {
-            waiting.lock(spec.jobKey());
+    /** If they cannot be committed together, each gets a transaction of its own, so that only the one to blame fails. */
+    private List<Outcome<Boolean>> commit(List<Change> all) {
+        try {
+            Set<Long> written = transaction.execute(status -> changes.write(all));
+            return all.stream().map(change -> written(written.contains(change.after().key()))).toList();
+        } catch (RuntimeException e) {
+            return all.size() == 1 ? List.of(e instanceof RunChanges.OnlyPartly ? written(false) : new Outcome.Failed<>(e))
+                    : all.stream().map(change -> commit(List.of(change)).getFirst()).toList();
         }
-        for (Transition transition : transitions) {
-            if (!apply(hold, transition)) {
-                status.setRollbackOnly();
-                return false;
-            }
-        }
-        if (othersMayWait) {
-            waiting.release(spec.jobKey());
-        }
-        return true;
     }
 
-    private boolean apply(Hold hold, Transition transition) {
-        return switch (transition) {
-            case Transition.StepStarted started -> steps.start(hold, started);
-            case Transition.StepContinued continued -> steps.resume(hold, continued);
-            case Transition.StepWaits waits -> steps.await(hold, waits);
-            case Transition.StepEnded ended -> steps.end(hold, ended);
-            case Transition.RunEnded ended -> runs.end(hold, ended);
-            case Transition.RunPaused _ -> runs.pause(hold);
-        };
+    private static Outcome<Boolean> written(boolean written) {
+        return new Outcome.Written<>(written);
     }
 }

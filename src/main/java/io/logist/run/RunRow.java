@@ -21,8 +21,8 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row of a run and its step rows. JPA inserts and reads them; every change is a guarded statement of
- * {@link RunTransitions} or {@link StepTransitions}.
+ * The row of a run and its step rows. JPA reads them; {@link NewRuns} inserts them, many at once, and every
+ * change is a guarded statement of {@link RunChanges} or {@link RunTransitions}.
  */
 @Entity
 @Immutable
@@ -66,6 +66,9 @@ class RunRow {
     private @Nullable Integer failureStep;
     private @Nullable String failureCode;
     private @Nullable String failureMessage;
+    private @Nullable String executedBy;
+    private boolean driven;
+    private int recoveries;
 
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "step_run", joinColumns = @JoinColumn(name = "run_id"))
@@ -73,32 +76,6 @@ class RunRow {
     private List<StepRow> steps = new ArrayList<>();
 
     protected RunRow() {
-    }
-
-    /** A new run in the state QUEUED: handed over with the same commit, or waiting for another to end. */
-    RunRow(int number, RunSpec spec, List<StepRun> steps, @Nullable Integer pauseAfter, boolean waiting) {
-        this.jobId = spec.jobKey();
-        this.number = number;
-        this.kind = spec.kind();
-        this.revision = spec.revision();
-        this.concurrency = spec.concurrency();
-        this.startStep = spec.range().start();
-        this.untilStep = spec.range().until();
-        this.partial = spec.range().partial();
-        this.sourceRun = spec.ancestry() == null ? null : Integer.valueOf(spec.ancestry().source());
-        this.rootRun = spec.ancestry() == null ? null : Integer.valueOf(spec.ancestry().root());
-        this.workspaceMode = spec.workspace();
-        this.parameters = Json.write(spec.inputs().parameters());
-        this.env = Json.write(spec.inputs().env());
-        this.warnings = Json.write(spec.warnings());
-        this.reason = spec.request().reason();
-        this.requestedBy = spec.request().requestedBy();
-        this.queuedAt = spec.request().queuedAt();
-        this.state = RunState.QUEUED;
-        this.pauseAfter = pauseAfter;
-        this.waiting = waiting;
-        this.dispatch = waiting ? 0 : 1;
-        this.steps = new ArrayList<>(steps.stream().map(StepRow::of).toList());
     }
 
     long key() {
@@ -122,6 +99,7 @@ class RunRow {
     private Run.Progress progress() {
         return new Run.Progress(state, epoch, dispatch, waiting, pauseAfter, startedAt, finishedAt, cancelRequestedAt, supersededBy,
                 failureCode == null || failureMessage == null ? null
-                        : new Run.Failure(failureStep, failureCode, failureMessage));
+                        : new Run.Failure(failureStep, failureCode, failureMessage),
+                new Run.Driver(executedBy, driven, recoveries));
     }
 }

@@ -15,8 +15,6 @@ import org.springframework.data.repository.Repository;
  */
 interface RunRows extends Repository<RunRow, Long> {
 
-    RunRow saveAndFlush(RunRow row);
-
     @Query("from RunRow r left join fetch r.steps where r.id = :id")
     Optional<RunRow> findById(long id);
 

@@ -1,5 +1,9 @@
 package io.logist.run;
 
-/** A run has ended or paused, and that is committed. */
-public record RunSettled(long run) {
+/**
+ * A run has ended or paused, and that is committed.
+ *
+ * @param run as it is recorded
+ */
+public record RunSettled(Run run) {
 }

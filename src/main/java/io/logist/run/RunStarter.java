@@ -23,48 +23,52 @@ public class RunStarter {
 
     private final Jobs jobs;
     private final IdempotencyKeys keys;
+    private final RunHistory history;
     private final RunAwaiter awaiter;
     private final TransactionTemplate transaction;
     private final JsonMapper mapper;
 
-    RunStarter(Jobs jobs, IdempotencyKeys keys, RunAwaiter awaiter, PlatformTransactionManager transactions,
-            JsonMapper mapper) {
+    RunStarter(Jobs jobs, IdempotencyKeys keys, RunHistory history, RunAwaiter awaiter,
+            PlatformTransactionManager transactions, JsonMapper mapper) {
         this.jobs = jobs;
         this.keys = keys;
+        this.history = history;
         this.awaiter = awaiter;
         this.transaction = new TransactionTemplate(transactions);
         this.mapper = mapper;
     }
 
-    /** @param start called at most once, in one transaction with the key's row */
+    /** @param start called at most once; with a key, in one transaction with the key's row */
     public ResponseEntity<String> answer(RunCall call, Supplier<Run> start) {
-        IdempotencyKeys.Answer first = Objects.requireNonNull(transaction.execute(status -> once(call, start)));
-        URI location = URI.create("/jobs/" + call.job() + "/runs/" + first.number());
-        if (!call.patience().isPositive()) {
-            return json(HttpStatus.ACCEPTED).location(location).body(first.body());
+        if (call.idempotencyKey() == null) {
+            Run run = start.get();
+            return answer(call, run.number(), () -> run, () -> text(call, run));
         }
-        Run run = awaiter.await(first.run(), call.patience());
+        IdempotencyKeys.Answer first = Objects.requireNonNull(transaction.execute(status -> once(call, start)));
+        return answer(call, first.number(), () -> history.get(first.run()), first::body);
+    }
+
+    private ResponseEntity<String> answer(RunCall call, int number, Supplier<Run> started, Supplier<String> body) {
+        URI location = URI.create("/jobs/" + call.job() + "/runs/" + number);
+        if (!call.patience().isPositive()) {
+            return json(HttpStatus.ACCEPTED).location(location).body(body.get());
+        }
+        Run run = awaiter.await(started.get(), call.patience());
         return json(run.state().isSettled() ? HttpStatus.OK : HttpStatus.ACCEPTED).location(location)
                 .header("Preference-Applied", "wait=" + call.patience().toSeconds()).body(text(call, run));
     }
 
     private IdempotencyKeys.Answer once(RunCall call, Supplier<Run> start) {
-        String key = call.idempotencyKey();
-        if (key == null) {
-            return fresh(call, start.get());
-        }
+        String key = Objects.requireNonNull(call.idempotencyKey());
         JobRef job = jobs.get(call.job());
         Optional<IdempotencyKeys.Answer> first = keys.claim(job, key, call.digest());
         if (first.isPresent()) {
             return first.get();
         }
-        IdempotencyKeys.Answer answer = fresh(call, start.get());
+        Run run = start.get();
+        IdempotencyKeys.Answer answer = new IdempotencyKeys.Answer(run.key(), run.number(), text(call, run));
         keys.remember(job, key, call.digest(), answer);
         return answer;
-    }
-
-    private IdempotencyKeys.Answer fresh(RunCall call, Run run) {
-        return new IdempotencyKeys.Answer(run.key(), run.number(), text(call, run));
     }
 
     private String text(RunCall call, Run run) {

@@ -13,12 +13,13 @@ import tools.jackson.databind.JsonNode;
  * @param untilStep the last step it executes
  * @param sourceRun the run that a rerun started from; null for others
  * @param rootRun the first run of that chain; null for others
+ * @param executedBy the instance that executes it, or did last; null: none yet
  * @param steps absent in lists
  */
 public record RunView(String job, int number, RunKind kind, RunState state, boolean partial, int revision, int startStep,
         int untilStep, @Nullable Integer sourceRun, @Nullable Integer rootRun, @Nullable Integer supersededBy,
         boolean cancelRequested, Map<String, JsonNode> parameters, Map<String, String> env, Progress progress,
-        @Nullable String reason, String requestedBy, Instant queuedAt, @Nullable Instant startedAt,
+        @Nullable String reason, String requestedBy, @Nullable String executedBy, Instant queuedAt, @Nullable Instant startedAt,
         @Nullable Instant finishedAt, Run.@Nullable Failure failure, List<Warning> warnings,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<StepView> steps) {
 
@@ -57,7 +58,7 @@ public record RunView(String job, int number, RunKind kind, RunState state, bool
                 spec.range().start(), spec.range().until(), ancestry == null ? null : Integer.valueOf(ancestry.source()),
                 ancestry == null ? null : Integer.valueOf(ancestry.root()), now.supersededBy(),
                 now.cancelRequestedAt() != null, spec.inputs().parameters(), spec.inputs().env(), progress(run),
-                spec.request().reason(), spec.request().requestedBy(), spec.request().queuedAt(), now.startedAt(),
+                spec.request().reason(), spec.request().requestedBy(), now.driver().instance(), spec.request().queuedAt(), now.startedAt(),
                 now.finishedAt(), now.failure(), spec.warnings(), steps);
     }
 

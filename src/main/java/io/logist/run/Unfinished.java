@@ -34,21 +34,22 @@ public class Unfinished {
         this.events = events;
     }
 
-    public List<RunDispatched> cancelRequested() {
+    public List<RunsDispatched.HandOver> cancelRequested() {
         return list(CANCEL_REQUESTED);
     }
 
     /** Hands over again what was lost, and lets those go on that wait for nobody any more. */
     @Transactional
     public void recover() {
-        list(FORSAKEN).forEach(events::publishEvent);
+        list(FORSAKEN).forEach(run -> events.publishEvent(new RunsDispatched(List.of(run))));
         waiting.jobsWithWaiting().forEach(job -> {
             waiting.lock(job);
             waiting.release(job);
         });
     }
 
-    private List<RunDispatched> list(String sql) {
-        return jdbc.sql(sql).query((row, i) -> new RunDispatched(row.getLong("id"), row.getInt("dispatch"))).list();
+    private List<RunsDispatched.HandOver> list(String sql) {
+        return jdbc.sql(sql).query((row, i) -> new RunsDispatched.HandOver(row.getLong("id"), row.getInt("dispatch"), null))
+                .list();
     }
 }

@@ -1,10 +1,17 @@
 package io.logist.run;
 
+import io.logist.job.Concurrency;
 import io.logist.job.Jobs;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The runs of {@code concurrency: queue} that wait for another run of their job to end. */
 @Component
@@ -26,19 +33,25 @@ class WaitingRuns {
             returning run.id, run.dispatch
             """;
 
-    private static final String JOBS = "select distinct job_id from run where finished_at is null and waiting";
+    private static final String ANY = "select exists (select 1 from run where job_id = :job and waiting)";
+
+    private static final String JOBS = "select distinct job_id from run where waiting";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingRuns.class);
 
     private final JdbcClient jdbc;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
 
-    WaitingRuns(JdbcClient jdbc, Jobs jobs, ApplicationEventPublisher events) {
+    WaitingRuns(JdbcClient jdbc, Jobs jobs, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** To be held until the transaction's end by whoever lets a run end, so that nobody queues behind it unseen. */
+    /** To be held until the transaction's end by whoever lets one go, so that two of them do not let go two. */
     void lock(long job) {
         jobs.lock(jobs.id(job));
     }
@@ -46,8 +59,37 @@ class WaitingRuns {
     /** The caller holds the job's lock. */
     void release(long job) {
         jdbc.sql(RELEASE).param("job", job)
-                .query((row, i) -> new RunDispatched(row.getLong("id"), row.getInt("dispatch")))
+                .query((row, i) -> RunsDispatched.one(row.getLong("id"), row.getInt("dispatch")))
                 .optional().ifPresent(events::publishEvent);
+    }
+
+    /**
+     * To be called when the end of a run is committed. Whoever makes a run wait looks here, too, when that is committed: so
+     * one of the two sees the other.
+     */
+    void releaseAfter(Run settled) {
+        if (settled.spec().concurrency() != Concurrency.PARALLEL) {
+            look(settled.spec().jobKey());
+        }
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(RunsWait event) {
+        Thread.startVirtualThread(() -> look(event.job())); // a transaction of its own, when this one has let its connection go
+    }
+
+    /** What cannot be done now is done by {@link Unfinished#recover} within seconds. */
+    private void look(long job) {
+        try {
+            if (jdbc.sql(ANY).param("job", job).query(Boolean.class).single()) {
+                transaction.executeWithoutResult(status -> {
+                    lock(job);
+                    release(job);
+                });
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Could not look for runs that wait for others of their job; trying again", e);
+        }
     }
 
     /** The keys of the jobs that have some. */

@@ -43,7 +43,7 @@ final class Runs {
                 WorkspaceMode.FRESH, new RunSpec.Inputs(Map.of(), Map.of()), new RunSpec.Request(null, "test", START),
                 List.of());
         Run.Progress progress =
-                new Run.Progress(RunState.RUNNING, 1, 1, false, null, START, null, null, null, null);
+                new Run.Progress(RunState.RUNNING, 1, 1, false, null, START, null, null, null, null, Run.Driver.NONE);
         return new Run(1, 1, spec, progress, List.of(steps));
     }
 
@@ -59,7 +59,7 @@ final class Runs {
     /** The same run, to pause after that step. */
     static Run pausingAfter(int step, Run run) {
         return run.with(p -> new Run.Progress(p.state(), p.epoch(), p.dispatch(), p.waiting(), step, p.startedAt(),
-                p.finishedAt(), p.cancelRequestedAt(), p.supersededBy(), p.failure()));
+                p.finishedAt(), p.cancelRequestedAt(), p.supersededBy(), p.failure(), p.driver()));
     }
 
     static StepRun step(int number, StepState state) {

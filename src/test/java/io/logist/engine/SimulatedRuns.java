@@ -36,8 +36,7 @@ public final class SimulatedRuns {
      * @param fates by the place of the step, counted from 0
      */
     public static Run drive(Run queued, Manifest manifest, Fate[] fates, Instant now) {
-        Run run = queued.with(p -> new Run.Progress(RunState.RUNNING, p.epoch() + 1, p.dispatch(), false, p.pauseAfter(),
-                now, null, null, null, null));
+        Run run = new Transition.Taken("here", now).applyTo(queued);
         while (run.state() == RunState.RUNNING) {
             run = switch (NextMove.of(run, manifest, now)) {
                 case NextMove.Execute execute -> execute(run, manifest, execute, fates[execute.step() - 1], now);

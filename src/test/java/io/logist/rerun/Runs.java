@@ -106,20 +106,20 @@ final class Runs {
     /** The same run, to pause after that step; 0: never. */
     static Run pausingAfter(int step, Run run) {
         return run.with(p -> new Run.Progress(p.state(), p.epoch(), p.dispatch(), p.waiting(), step == 0 ? null : step,
-                p.startedAt(), p.finishedAt(), p.cancelRequestedAt(), p.supersededBy(), p.failure()));
+                p.startedAt(), p.finishedAt(), p.cancelRequestedAt(), p.supersededBy(), p.failure(), p.driver()));
     }
 
     /** The paused run as it ends when another takes its place. */
     static Run superseded(int by, Instant at, Run run) {
         return run.with(p -> new Run.Progress(RunState.INTERRUPTED, p.epoch(), p.dispatch(), false, p.pauseAfter(),
-                p.startedAt(), at, p.cancelRequestedAt(), by, p.failure()));
+                p.startedAt(), at, p.cancelRequestedAt(), by, p.failure(), p.driver()));
     }
 
     private static Run.Progress progress(RunState state) {
         boolean begun = state != RunState.QUEUED;
         Run.Failure failure = state == RunState.FAILED ? new Run.Failure(null, "exit-code", "it failed") : null;
         return new Run.Progress(state, begun ? 1 : 0, 1, false, null, begun ? BEGIN : null,
-                state.isFinal() ? BEGIN.plusSeconds(60) : null, null, null, failure);
+                state.isFinal() ? BEGIN.plusSeconds(60) : null, null, null, failure, Run.Driver.NONE);
     }
 
     private static StepRun step(int run, int number, String name, String type, StepState state) {

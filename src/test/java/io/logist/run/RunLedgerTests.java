@@ -99,6 +99,6 @@ class RunLedgerTests extends ApiTest {
     }
 
     private boolean record(StoredRun run, Transition... transitions) {
-        return ledger.record(run.hold(), history.get(run.key()).spec(), List.of(transitions));
+        return ledger.record(run.believed(history), List.of(transitions));
     }
 }

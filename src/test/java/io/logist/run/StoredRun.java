@@ -52,8 +52,10 @@ record StoredRun(JdbcClient jdbc, long job, long key, int number) {
         return jdbc.sql("select id from job where slug = :id").param("id", id).query(Long.class).single();
     }
 
-    Hold hold() {
-        return new Hold(key, EPOCH);
+    /** As whoever holds it at {@link #EPOCH} knows it, whatever happened to the row of the run since. */
+    Run believed(RunHistory history) {
+        return history.get(key).with(p -> new Run.Progress(RunState.RUNNING, EPOCH, DISPATCH, false, p.pauseAfter(),
+                p.startedAt(), null, null, null, null, p.driver()));
     }
 
     /** The same run with a step in that state, one attempt of it begun if it can have begun. */

@@ -5,31 +5,40 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logist.ApiTest;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Each guarded statement meets every state, and loses where the diagram has no arrow: then nothing changes. */
+/** Each change meets every state, and loses where the diagram has no arrow: then nothing changes. */
 class TransitionsTests extends ApiTest {
 
     private static final Instant AT = Instant.parse("2026-01-31T12:00:00Z");
-    private static final Transition.StepEnded DONE =
-            new Transition.StepEnded(1, StepState.SUCCEEDED, Map.of(), 0, null, AT);
+    private static final Transition TAKEN = new Transition.Taken("tester", AT);
+    private static final Transition DONE = new Transition.StepEnded(1, StepState.SUCCEEDED, Map.of(), 0, null, AT);
+    private static final Transition WAITS = new Transition.StepWaits(1, new StepRun.Wait(AT, WaitsFor.TIMER), null);
+    private static final Transition CONTINUED = new Transition.StepContinued(1);
+    private static final Transition SUCCEEDED = new Transition.RunEnded(RunState.SUCCEEDED, null, AT);
+    private static final Transition PAUSED = new Transition.RunPaused();
 
     @Autowired
     private RunTransitions runs;
     @Autowired
-    private StepTransitions steps;
+    private RunLedger ledger;
+    @Autowired
+    private RunChanges changes;
+    @Autowired
+    private RunHistory history;
     @Autowired
     private JdbcClient jdbc;
     @Autowired
@@ -37,23 +46,28 @@ class TransitionsTests extends ApiTest {
 
     @Test
     void aRunIsTakenWhileItIsQueuedOrRunning() {
-        changesRunsOnlyIn(EnumSet.of(RunState.QUEUED, RunState.RUNNING),
-                run -> runs.take(run.key(), StoredRun.DISPATCH, AT).isPresent());
+        for (RunState believed : EnumSet.of(RunState.QUEUED, RunState.RUNNING)) {
+            changesRunsOnlyIn(EnumSet.of(believed), run -> record(run, in(believed), TAKEN));
+        }
     }
 
     @Test
     void aRunEndsWhileItIsRunning() {
         for (RunState end : RunState.values()) {
             if (end.isFinal()) {
-                changesRunsOnlyIn(EnumSet.of(RunState.RUNNING),
-                        run -> runs.end(run.hold(), new Transition.RunEnded(end, null, AT)));
+                changesRunsOnlyIn(EnumSet.of(RunState.RUNNING), run -> record(run, new Transition.RunEnded(end, null, AT)));
             }
         }
     }
 
     @Test
     void aRunPausesWhileItIsRunning() {
-        changesRunsOnlyIn(EnumSet.of(RunState.RUNNING), run -> runs.pause(run.hold()));
+        changesRunsOnlyIn(EnumSet.of(RunState.RUNNING), run -> record(run, PAUSED));
+    }
+
+    @Test
+    void aRunIsLetGoWhileItIsRunning() {
+        changesRunsOnlyIn(EnumSet.of(RunState.RUNNING), run -> record(run, drivenHere(), new Transition.Left()));
     }
 
     @Test
@@ -80,86 +94,90 @@ class TransitionsTests extends ApiTest {
     @Test
     void anOutdatedDispatchTakesNothing() {
         for (int dispatch : new int[] {StoredRun.DISPATCH - 1, StoredRun.DISPATCH + 1}) {
-            loses(StoredRun.in(RunState.QUEUED, jdbc), run -> runs.take(run.key(), dispatch, AT).isPresent());
+            loses(StoredRun.in(RunState.QUEUED, jdbc), run -> record(run, queued -> queued.with(p -> new Run.Progress(
+                    RunState.QUEUED, p.epoch(), dispatch, false, null, null, null, null, null, null, p.driver())), TAKEN));
         }
     }
 
     @Test
     void aRunThatWaitsForAnotherIsNotTaken() {
-        loses(StoredRun.in(RunState.QUEUED, jdbc).waitingInQueue(),
-                run -> runs.take(run.key(), StoredRun.DISPATCH, AT).isPresent());
+        loses(StoredRun.in(RunState.QUEUED, jdbc).waitingInQueue(), run -> record(run, in(RunState.QUEUED), TAKEN));
+        StoredRun waiting = StoredRun.in(RunState.QUEUED, jdbc).waitingInQueue();
+        assertThat(TAKEN.isLegalIn(history.get(waiting.key()))).isFalse();
     }
 
     @Test
     void takingRaisesTheEpochAndKeepsTheStart() {
-        StoredRun run = StoredRun.in(RunState.QUEUED, jdbc);
-        assertThat(runs.take(run.key(), StoredRun.DISPATCH, AT)).contains(new Hold(run.key(), StoredRun.EPOCH + 1));
-        assertThat(runs.take(run.key(), StoredRun.DISPATCH, AT.plusSeconds(9))).contains(new Hold(run.key(), StoredRun.EPOCH + 2));
-        assertThat(jdbc.sql("select started_at from run where id = :run").param("run", run.key())
-                .query(OffsetDateTime.class).single().toInstant()).isEqualTo(AT);
+        StoredRun stored = StoredRun.in(RunState.QUEUED, jdbc);
+        assertThat(ledger.record(history.get(stored.key()), List.of(TAKEN))).isTrue();
+        Run taken = history.get(stored.key());
+        assertThat(taken.progress().epoch()).isEqualTo(StoredRun.EPOCH + 1);
+        assertThat(ledger.record(taken, List.of(new Transition.Taken("other", AT.plusSeconds(9))))).isTrue();
+        Run.Progress twice = history.get(stored.key()).progress();
+        assertThat(twice.epoch()).isEqualTo(StoredRun.EPOCH + 2);
+        assertThat(twice.startedAt()).isEqualTo(AT);
+        assertThat(twice.driver()).isEqualTo(new Run.Driver("other", true, 1));
     }
 
     @Test
     void whoeverLostTheRunNeitherEndsNorPausesIt() {
-        loses(StoredRun.in(RunState.RUNNING, jdbc).takenOver(),
-                run -> runs.end(run.hold(), new Transition.RunEnded(RunState.SUCCEEDED, null, AT)));
-        loses(StoredRun.in(RunState.RUNNING, jdbc).takenOver(), run -> runs.pause(run.hold()));
+        loses(running().takenOver(), run -> record(run, SUCCEEDED));
+        loses(running().takenOver(), run -> record(run, PAUSED));
+        loses(running().takenOver(), run -> record(run, TAKEN));
     }
 
     @Test
     void aRunWhoseCancellationWasAcceptedEndsInNoOtherWay() {
         for (RunState end : EnumSet.of(RunState.SUCCEEDED, RunState.FAILED, RunState.INTERRUPTED)) {
-            loses(StoredRun.in(RunState.RUNNING, jdbc).cancelRequested(),
-                    run -> runs.end(run.hold(), new Transition.RunEnded(end, null, AT)));
+            loses(running().cancelRequested(), run -> record(run, new Transition.RunEnded(end, null, AT)));
         }
-        loses(StoredRun.in(RunState.RUNNING, jdbc).cancelRequested(), run -> runs.pause(run.hold()));
-        StoredRun run = StoredRun.in(RunState.RUNNING, jdbc).cancelRequested();
-        assertThat(runs.end(run.hold(), new Transition.RunEnded(RunState.CANCELLED, null, AT))).isTrue();
+        loses(running().cancelRequested(), run -> record(run, PAUSED));
+        StoredRun run = running().cancelRequested();
+        assertThat(record(run, new Transition.RunEnded(RunState.CANCELLED, null, AT))).isTrue();
         assertThat(run.state()).isEqualTo(RunState.CANCELLED);
     }
 
     @Test
     void anAttemptBeginsInAPendingOrARunningStep() {
-        changesStepsOnlyIn(EnumSet.of(StepState.PENDING, StepState.RUNNING), (run, attempts) ->
-                steps.start(run.hold(), new Transition.StepStarted(1, attempts + 1, AT)));
+        changesStepsOnlyIn(StepState.PENDING, new Transition.StepStarted(1, 1, AT));
+        changesStepsOnlyIn(StepState.RUNNING, new Transition.StepStarted(1, 2, AT));
     }
 
     @Test
     void aStepEndsWhileItIsRunning() {
-        changesStepsOnlyIn(EnumSet.of(StepState.RUNNING), (run, attempts) -> steps.end(run.hold(), DONE));
+        changesStepsOnlyIn(StepState.RUNNING, DONE);
     }
 
     @Test
     void aStepWaitsWhileItIsRunning() {
-        changesStepsOnlyIn(EnumSet.of(StepState.RUNNING), (run, attempts) -> steps.await(run.hold(), waits()));
+        changesStepsOnlyIn(StepState.RUNNING, WAITS);
     }
 
     @Test
     void aStepContinuesOnlyAfterItsTimer() {
-        changesStepsOnlyIn(EnumSet.noneOf(StepState.class),
-                (run, attempts) -> steps.resume(run.hold(), new Transition.StepContinued(1)));
-        loses(running().waiting(1, WaitsFor.RETRY), run -> steps.resume(run.hold(), new Transition.StepContinued(1)));
-        assertThat(steps.resume(running().waiting(1, WaitsFor.TIMER).hold(), new Transition.StepContinued(1))).isTrue();
+        UnaryOperator<Run> timed = run -> WAITS.applyTo(stepIn(StepState.RUNNING).apply(run));
+        loses(running().waiting(1, WaitsFor.RETRY), run -> record(run, timed, CONTINUED));
+        loses(running().step(1, StepState.RUNNING), run -> record(run, timed, CONTINUED));
+        assertThat(record(running().waiting(1, WaitsFor.TIMER), timed, CONTINUED)).isTrue();
     }
 
     @Test
     void aStepThatWaitsDoesNotWaitAgain() {
-        loses(running().waiting(1, WaitsFor.TIMER), run -> steps.await(run.hold(), waits()));
+        loses(running().waiting(1, WaitsFor.TIMER), run -> record(run, stepIn(StepState.RUNNING), WAITS));
+        loses(running().waiting(1, WaitsFor.TIMER), run -> ledger.record(history.get(run.key()), List.of(WAITS)));
     }
 
     @Test
     void anAttemptIsCountedOnce() {
         for (int attempt : new int[] {0, 1, 3}) {
-            loses(running().step(1, StepState.RUNNING),
-                    run -> steps.start(run.hold(), new Transition.StepStarted(1, attempt, AT)));
+            loses(running().step(1, StepState.RUNNING), run -> record(run, new Transition.StepStarted(1, attempt, AT)));
         }
     }
 
     @Test
     void whoeverLostTheRunReportsNothing() {
         reportsNothing(running().takenOver().step(1, StepState.RUNNING));
-        loses(running().takenOver().waiting(1, WaitsFor.TIMER),
-                run -> steps.resume(run.hold(), new Transition.StepContinued(1)));
+        loses(running().takenOver().waiting(1, WaitsFor.TIMER), run -> record(run, CONTINUED));
     }
 
     @Test
@@ -170,27 +188,60 @@ class TransitionsTests extends ApiTest {
     }
 
     @Test
+    void oneThatLosesTakesNobodyAlong() {
+        StoredRun lost = running().takenOver().step(1, StepState.RUNNING);
+        StoredRun held = running().step(1, StepState.RUNNING);
+        StoredRun contradicting = running().step(1, StepState.SUCCEEDED);
+        String before = lost.rows() + contradicting.rows();
+        List<CompletableFuture<Boolean>> reports = List.of(lost, held, contradicting).stream()
+                .map(run -> CompletableFuture.supplyAsync(() -> record(run, stepIn(StepState.RUNNING), DONE))).toList();
+        assertThat(reports).extracting(CompletableFuture::join).containsExactly(false, true, false);
+        assertThat(held.stepState(1)).isEqualTo(StepState.SUCCEEDED);
+        assertThat(lost.rows() + contradicting.rows()).isEqualTo(before);
+    }
+
+    @Test
     void aTakeoverWaitsForAReportThatIsBeingWritten() throws Exception {
         StoredRun run = running().step(1, StepState.RUNNING);
-        CompletableFuture<Hold> takeover = new TransactionTemplate(transactions).execute(status -> {
-            assertThat(steps.end(run.hold(), DONE)).isTrue();
-            CompletableFuture<Hold> taking = CompletableFuture.supplyAsync(
-                    () -> runs.take(run.key(), StoredRun.DISPATCH, AT).orElseThrow());
+        Run believed = run.believed(history);
+        CompletableFuture<Boolean> takeover = new TransactionTemplate(transactions).execute(status -> {
+            assertThat(changes.write(List.of(new RunChanges.Change(believed, DONE.applyTo(believed))))).contains(run.key());
+            CompletableFuture<Boolean> taking = CompletableFuture.supplyAsync(() -> record(run, TAKEN));
             assertThatThrownBy(() -> taking.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return taking;
         });
-        assertThat(takeover.get(10, TimeUnit.SECONDS).epoch()).isEqualTo(StoredRun.EPOCH + 1);
+        assertThat(takeover.get(10, TimeUnit.SECONDS)).isTrue();
         assertThat(run.stepState(1)).isEqualTo(StepState.SUCCEEDED);
     }
 
     private void reportsNothing(StoredRun run) {
-        loses(run, lost -> steps.start(lost.hold(), new Transition.StepStarted(1, 2, AT)));
-        loses(run, lost -> steps.end(lost.hold(), DONE));
-        loses(run, lost -> steps.await(lost.hold(), waits()));
+        for (Transition report : List.of(new Transition.StepStarted(1, 2, AT), DONE, WAITS)) {
+            loses(run, lost -> record(lost, report));
+        }
     }
 
-    private interface StepChange {
-        boolean on(StoredRun run, int attempts);
+    private boolean record(StoredRun run, Transition transition) {
+        return record(run, UnaryOperator.identity(), transition);
+    }
+
+    /** As somebody reports it who believes the run to be RUNNING under {@link StoredRun#EPOCH}, and what is given besides. */
+    private boolean record(StoredRun run, UnaryOperator<Run> belief, Transition transition) {
+        Run believed = belief.apply(run.believed(history));
+        return ledger.record(believed, List.of(transition));
+    }
+
+    private static UnaryOperator<Run> in(RunState state) {
+        return run -> run.with(p -> new Run.Progress(state, p.epoch(), p.dispatch(), false, null, p.startedAt(), null, null,
+                null, null, p.driver()));
+    }
+
+    private static UnaryOperator<Run> drivenHere() {
+        return run -> run.with(p -> p.driven(new Run.Driver("tester", true, 0)));
+    }
+
+    private static UnaryOperator<Run> stepIn(StepState state) {
+        return run -> run.with(new StepRun(1, "s1", "set", state, null, state.ran() ? 1 : 0, null, null, null, null, null, null,
+                null, null));
     }
 
     private StoredRun running() {
@@ -202,22 +253,21 @@ class TransitionsTests extends ApiTest {
             StoredRun run = StoredRun.in(state, jdbc);
             if (expected.contains(state)) {
                 assertThat(change.test(run)).as(state.name()).isTrue();
-                assertThat(state.next()).contains(run.state());
+                assertThat(state == run.state() || state.next().contains(run.state())).isTrue();
             } else {
                 loses(run, change);
             }
         }
     }
 
-    private void changesStepsOnlyIn(Set<StepState> expected, StepChange change) {
+    private void changesStepsOnlyIn(StepState expected, Transition transition) {
         for (StepState state : StepState.values()) {
             StoredRun run = running().step(1, state);
-            int attempts = state.ran() ? 1 : 0;
-            if (expected.contains(state)) {
-                assertThat(change.on(run, attempts)).as(state.name()).isTrue();
+            if (state == expected) {
+                assertThat(record(run, stepIn(expected), transition)).as(state.name()).isTrue();
                 assertThat(state.next()).contains(run.stepState(1));
             } else {
-                loses(run, lost -> change.on(lost, attempts));
+                loses(run, lost -> record(lost, stepIn(expected), transition));
             }
         }
     }
@@ -226,9 +276,5 @@ class TransitionsTests extends ApiTest {
         String before = run.rows();
         assertThat(change.test(run)).as(before).isFalse();
         assertThat(run.rows()).isEqualTo(before);
-    }
-
-    private static Transition.StepWaits waits() {
-        return new Transition.StepWaits(1, new StepRun.Wait(AT, WaitsFor.TIMER), null);
     }
 }

@@ -1,0 +1,19 @@
+package io.logist.engine;
+
+import java.time.Instant;
+
+/** How an instance leaves a run, which says what is to become of the run's entry at the scheduler. */
+sealed interface Departure {
+
+    /** The run goes on then, here or elsewhere. */
+    record Until(Instant time) implements Departure {
+    }
+
+    /** The run has ended or paused; its entry went with the commit that says so. */
+    record Settled() implements Departure {
+    }
+
+    /** There is nothing to do here: the run belongs to somebody else, or the entry is out of date. */
+    record Nothing() implements Departure {
+    }
+}

@@ -1,0 +1,73 @@
+package io.logist.run;
+
+import io.logist.job.Concurrency;
+import io.logist.job.JobRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where new runs of one job are admitted, one after the other, while the job's row is locked. Those that are admitted with
+ * the same commit see each other here, before their rows are written.
+ */
+public final class Desk {
+
+    /** As many as anybody has to know of. */
+    private static final int MOST_ACTIVE = 2;
+
+    private final JobRef job;
+    private final RunHistory history;
+    private final List<Run> admitted = new ArrayList<>();
+    private @Nullable List<Integer> activeBefore;
+
+    Desk(JobRef job, RunHistory history) {
+        this.job = job;
+        this.history = history;
+    }
+
+    /** The job as it stands now. */
+    public JobRef job() {
+        return new JobRef(job.key(), job.id(), job.latestRevision(), job.lastRun() + admitted.size());
+    }
+
+    /** The numbers of the newest two active runs, newest first. */
+    public List<Integer> active() {
+        if (activeBefore == null) {
+            activeBefore = history.active(job);
+        }
+        return Stream.concat(admitted.reversed().stream().map(Run::number), activeBefore.stream()).limit(MOST_ACTIVE).toList();
+    }
+
+    /**
+     * Admits a run in the state QUEUED; a paused run of the job gives way to it.
+     *
+     * @param steps one for each step of the revision
+     * @param pauseAfter the step to pause after; null: none
+     * @throws RunActive if an active run keeps it out
+     */
+    public void queue(RunSpec spec, List<StepRun> steps, @Nullable Integer pauseAfter) {
+        boolean waiting = mustWait(spec.concurrency());
+        Run.Progress progress = new Run.Progress(RunState.QUEUED, 0, waiting ? 0 : 1, waiting, pauseAfter, null, null, null,
+                null, null, Run.Driver.NONE);
+        admitted.add(new Run(0, job().lastRun() + 1, spec, progress, List.copyOf(steps)));
+    }
+
+    /**
+     * Whether a run of that concurrency has to wait for another of its job to end.
+     *
+     * @throws RunActive if it may not even wait
+     */
+    boolean mustWait(Concurrency concurrency) {
+        List<Integer> active = concurrency == Concurrency.PARALLEL ? List.of() : active();
+        if (concurrency == Concurrency.REJECT && !active.isEmpty()) {
+            throw new RunActive(job.id(), active.getFirst());
+        }
+        return !active.isEmpty();
+    }
+
+    /** Those that are to be written, without keys. */
+    List<Run> admitted() {
+        return admitted;
+    }
+}

@@ -1,0 +1,122 @@
+package io.logist.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Inserts new runs with their steps, in one statement for all of them, since many are started at the same time. */
+@Component
+class NewRuns {
+
+    private static final String INSERT = """
+            with inserted as (
+                insert into run (job_id, number, kind, revision, concurrency, start_step, until_step, partial, source_run,
+                    root_run, workspace_mode, parameters, env, warnings, reason, requested_by, queued_at, state, epoch,
+                    dispatch, waiting, pause_after)
+                select r.job_id, r.number, r.kind, r.revision, r.concurrency, r.start_step, r.until_step, r.partial,
+                       r.source_run, r.root_run, r.workspace_mode, r.parameters, r.env, r.warnings, r.reason,
+                       r.requested_by, r.queued_at, 'QUEUED', 0, r.dispatch, r.waiting, r.pause_after
+                  from unnest(:job, :number, :kind, :revision, :concurrency, :startStep, :untilStep, :partial, :sourceRun,
+                      :rootRun, :workspaceMode, :parameters, :env, :warnings, :reason, :requestedBy,
+                      :queuedAt::timestamptz[], :dispatch, :waiting, :pauseAfter)
+                      as r (job_id, number, kind, revision, concurrency, start_step, until_step, partial, source_run,
+                          root_run, workspace_mode, parameters, env, warnings, reason, requested_by, queued_at, dispatch,
+                          waiting, pause_after)
+                returning id, job_id, number
+            ), steps as (
+                insert into step_run (run_id, number, name, type, state, origin_run, attempts, exit_code, outputs, started_at,
+                    attempt_started_at, finished_at, error_code, error, snapshot)
+                select i.id, s.number, s.name, s.type, s.state, s.origin_run, s.attempts, s.exit_code, s.outputs,
+                       s.started_at, s.attempt_started_at, s.finished_at, s.error_code, s.error, s.snapshot
+                  from unnest(:stepJob, :stepRun, :stepNumber, :name, :type, :state, :originRun, :attempts, :exitCode,
+                      :outputs, :startedAt::timestamptz[], :attemptStartedAt::timestamptz[], :finishedAt::timestamptz[],
+                      :errorCode, :error, :snapshot)
+                      as s (job, run, number, name, type, state, origin_run, attempts, exit_code, outputs, started_at,
+                          attempt_started_at, finished_at, error_code, error, snapshot)
+                  join inserted i on i.job_id = s.job and i.number = s.run
+            )
+            select id, job_id, number from inserted
+            """;
+
+    private final JdbcClient jdbc;
+
+    NewRuns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Place(long job, int number) {
+        static Place of(Run run) {
+            return new Place(run.spec().jobKey(), run.number());
+        }
+    }
+
+    private record NewStep(Run run, StepRun step) {
+    }
+
+    /**
+     * @param drafts whose keys do not count
+     * @return the same runs with the keys of their rows, in the same order
+     */
+    List<Run> insert(List<Run> drafts) {
+        List<NewStep> steps = drafts.stream().flatMap(run -> run.steps().stream().map(step -> new NewStep(run, step))).toList();
+        Map<Place, Long> keys = new HashMap<>();
+        jdbc.sql(INSERT).params(runs(drafts).parameters()).params(steps(steps).parameters())
+                .query(row -> {
+                    keys.put(new Place(row.getLong("job_id"), row.getInt("number")), row.getLong("id"));
+                });
+        return drafts.stream().map(run -> new Run(Objects.requireNonNull(keys.get(Place.of(run))), run.number(), run.spec(),
+                run.progress(), run.steps())).toList();
+    }
+
+    private static Columns<Run> runs(List<Run> runs) {
+        return new Columns<>(runs)
+                .longs("job", run -> run.spec().jobKey())
+                .integers("number", Run::number)
+                .texts("kind", run -> run.spec().kind().name())
+                .integers("revision", run -> run.spec().revision())
+                .texts("concurrency", run -> run.spec().concurrency().name())
+                .integers("startStep", run -> run.spec().range().start())
+                .integers("untilStep", run -> run.spec().range().until())
+                .flags("partial", run -> run.spec().range().partial())
+                .integers("sourceRun", run -> ancestry(run) == null ? null : ancestry(run).source())
+                .integers("rootRun", run -> ancestry(run) == null ? null : ancestry(run).root())
+                .texts("workspaceMode", run -> run.spec().workspace().name())
+                .texts("parameters", run -> Json.write(run.spec().inputs().parameters()))
+                .texts("env", run -> Json.write(run.spec().inputs().env()))
+                .texts("warnings", run -> Json.write(run.spec().warnings()))
+                .texts("reason", run -> run.spec().request().reason())
+                .texts("requestedBy", run -> run.spec().request().requestedBy())
+                .times("queuedAt", run -> run.spec().request().queuedAt())
+                .integers("dispatch", run -> run.progress().dispatch())
+                .flags("waiting", run -> run.progress().waiting())
+                .integers("pauseAfter", run -> run.progress().pauseAfter());
+    }
+
+    private static RunSpec.@Nullable Ancestry ancestry(Run run) {
+        return run.spec().ancestry();
+    }
+
+    private static Columns<NewStep> steps(List<NewStep> steps) {
+        return new Columns<>(steps)
+                .longs("stepJob", s -> s.run().spec().jobKey())
+                .integers("stepRun", s -> s.run().number())
+                .integers("stepNumber", s -> s.step().number())
+                .texts("name", s -> s.step().name())
+                .texts("type", s -> s.step().type())
+                .texts("state", s -> s.step().state().name())
+                .integers("originRun", s -> s.step().originRun())
+                .integers("attempts", s -> s.step().attempts())
+                .integers("exitCode", s -> s.step().exitCode())
+                .texts("outputs", s -> s.step().outputs() == null ? null : Json.write(s.step().outputs()))
+                .times("startedAt", s -> s.step().startedAt())
+                .times("attemptStartedAt", s -> s.step().attemptStartedAt())
+                .times("finishedAt", s -> s.step().finishedAt())
+                .texts("errorCode", s -> s.step().error() == null ? null : s.step().error().code())
+                .texts("error", s -> s.step().error() == null ? null : s.step().error().message())
+                .texts("snapshot", s -> s.step().snapshot());
+    }
+}
