@@ -166,6 +166,15 @@ create table idempotency_key (
     constraint idempotency_key_run foreign key (run_id) references run (id) on delete cascade
 );
 
+-- The instances that share this database, and when they were last heard of. For people; the engine goes by the heartbeats in
+-- the table below.
+create table instance (
+    name       text        not null,
+    started_at timestamptz not null,
+    seen_at    timestamptz not null,
+    constraint instance_pk primary key (name)
+);
+
 -- db-scheduler's table (version 16), as its documentation gives it for PostgreSQL: one row per run that is to be driven.
 create table scheduled_tasks (
     task_name            text        not null,

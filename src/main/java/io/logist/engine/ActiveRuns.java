@@ -1,6 +1,7 @@
 package io.logist.engine;
 
 import io.logist.run.Hold;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,18 @@ class ActiveRuns {
             active.stop(Stop.CANCELLED);
         }
         return active != null;
+    }
+
+    List<Hold> holds() {
+        return runs.values().stream().map(ActiveRun::hold).toList();
+    }
+
+    /** Somebody else has the run now. */
+    void lose(Hold hold) {
+        ActiveRun active = runs.get(hold.run());
+        if (active != null && active.hold().equals(hold)) {
+            active.stop(Stop.LOST);
+        }
     }
 
     void stopAll() {

@@ -52,7 +52,7 @@ sealed interface AttemptEnd {
             case Stopped(Stop why) -> switch (why) {
                 case CANCELLED -> List.of(
                         new Transition.StepEnded(at.number(), StepState.CANCELLED, null, null, at.error(), now));
-                case RUN_TIMED_OUT, SHUTDOWN -> List.of();
+                case RUN_TIMED_OUT, SHUTDOWN, LOST -> List.of();
             };
         };
     }

@@ -2,8 +2,7 @@ package io.logist.engine;
 
 import io.logist.run.CancelRequested;
 import io.logist.run.Unfinished;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -12,10 +11,7 @@ import org.springframework.stereotype.Component;
  * on another is noticed by looking every half second, with one query for all runs.
  */
 @Component
-class CancelWatch {
-
-    static final long LOOK_EVERY_MILLIS = 500;
-    private static final Logger LOG = LoggerFactory.getLogger(CancelWatch.class);
+class CancelWatch implements Watch {
 
     private final ActiveRuns active;
     private final Dispatcher dispatcher;
@@ -34,15 +30,17 @@ class CancelWatch {
         }
     }
 
-    void look() {
-        try {
-            unfinished.cancelRequested().forEach(run -> {
-                if (!active.cancel(run.run())) {
-                    dispatcher.wake(run.run(), run.dispatch());
-                }
-            });
-        } catch (RuntimeException e) {
-            LOG.warn("Could not look for cancelled runs; trying again", e);
-        }
+    @Override
+    public Duration every() {
+        return Duration.ofMillis(500);
+    }
+
+    @Override
+    public void look() {
+        unfinished.cancelRequested().forEach(run -> {
+            if (!active.cancel(run.run())) {
+                dispatcher.wake(run.run(), run.dispatch());
+            }
+        });
     }
 }

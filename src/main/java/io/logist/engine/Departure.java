@@ -13,7 +13,11 @@ sealed interface Departure {
     record Settled() implements Departure {
     }
 
-    /** There is nothing to do here: the run belongs to somebody else, or the entry is out of date. */
+    /** Somebody else has the run, and so its entry. */
+    record Lost() implements Departure {
+    }
+
+    /** The entry is out of date, and good for nothing. */
     record Nothing() implements Departure {
     }
 }

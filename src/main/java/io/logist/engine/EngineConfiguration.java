@@ -20,7 +20,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 class EngineConfiguration {
 
     /** Heartbeats an instance may miss before it counts as dead; the least that db-scheduler accepts. */
-    private static final int MISSED_HEARTBEATS = 4;
+    static final int MISSED_HEARTBEATS = 4;
 
     /** Longer than the steps that are being executed need to end their processes. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);

@@ -1,9 +1,12 @@
 package io.logist.engine;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -15,44 +18,57 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineLifecycle implements SmartLifecycle {
 
-    private static final int RECOVER_EVERY_SECONDS = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(EngineLifecycle.class);
 
     private final Scheduler scheduler;
     private final ActiveRuns active;
-    private final CancelWatch cancelWatch;
     private final Recovery recovery;
-    private final ScheduledExecutorService watches = Executors.newScheduledThreadPool(2,
+    private final Instances instances;
+    private final List<Watch> watches;
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2,
             Thread.ofPlatform().name("engine-watch-", 0).daemon().factory());
     private volatile boolean running;
 
-    EngineLifecycle(Scheduler scheduler, ActiveRuns active, CancelWatch cancelWatch, Recovery recovery) {
+    EngineLifecycle(Scheduler scheduler, ActiveRuns active, Recovery recovery, Instances instances, List<Watch> watches) {
         this.scheduler = scheduler;
         this.active = active;
-        this.cancelWatch = cancelWatch;
         this.recovery = recovery;
+        this.instances = instances;
+        this.watches = watches;
     }
 
     @Override
     public void start() {
         recovery.releaseOrphans();
         scheduler.start();
-        watches.scheduleWithFixedDelay(cancelWatch::look, CancelWatch.LOOK_EVERY_MILLIS, CancelWatch.LOOK_EVERY_MILLIS,
-                TimeUnit.MILLISECONDS);
-        watches.scheduleWithFixedDelay(recovery::look, 0, RECOVER_EVERY_SECONDS, TimeUnit.SECONDS);
+        watches.forEach(watch -> timer.scheduleWithFixedDelay(() -> look(watch), 0, watch.every().toMillis(), TimeUnit.MILLISECONDS));
         running = true;
     }
 
     @Override
     public void stop() {
         running = false;
-        watches.shutdownNow();
+        timer.shutdownNow();
         scheduler.pause();
         active.stopAll();
         scheduler.stop();
+        attempt("say that this instance leaves", instances::sayThatThisOneLeaves);
     }
 
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    private static void look(Watch watch) {
+        attempt("look (" + watch.getClass().getSimpleName() + ")", watch::look);
+    }
+
+    private static void attempt(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("Could not {}", what, e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.logist.engine;
 
 import io.logist.database.DatabaseOrigin;
 import io.logist.run.Unfinished;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds runs that nobody drives although somebody should. */
 @Component
-class Recovery {
+class Recovery implements Watch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
@@ -41,11 +42,13 @@ class Recovery {
         }
     }
 
-    void look() {
-        try {
-            unfinished.recover();
-        } catch (RuntimeException e) {
-            LOG.warn("Could not look for forsaken runs; trying again", e);
-        }
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public void look() {
+        unfinished.recover();
     }
 }

@@ -68,6 +68,9 @@ final class RunDrive {
     }
 
     private Turn turn() {
+        if (active.stopped() == Stop.LOST) {
+            return leave(new Departure.Lost());
+        }
         if (active.stopped() == Stop.SHUTDOWN) {
             return letGo(now());
         }
@@ -146,7 +149,7 @@ final class RunDrive {
                 && now.get().progress().dispatch() == run.progress().dispatch();
         boolean cancelled = held && now.get().state() == RunState.RUNNING && now.get().progress().cancelRequestedAt() != null;
         if (!held || isTaken() && !cancelled) {
-            return leave(new Departure.Nothing());
+            return leave(new Departure.Lost());
         }
         run = now.get();
         return isTaken() || take() ? GO_ON : leave(new Departure.Nothing());

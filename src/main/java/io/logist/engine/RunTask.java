@@ -51,7 +51,7 @@ class RunTask {
                 operations.reschedule(complete, time);
                 alarm.ringAt(time);
             };
-            case Departure.Settled _ -> (complete, operations) -> {
+            case Departure.Settled _, Departure.Lost _ -> (complete, operations) -> {
             };
             case Departure.Nothing _ -> (complete, operations) -> operations.stop();
         };

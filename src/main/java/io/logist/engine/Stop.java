@@ -7,5 +7,7 @@ enum Stop {
     /** The manifest's timeout for the whole run is over. */
     RUN_TIMED_OUT,
     /** This instance stops; the run goes on with a new attempt, here after the restart or elsewhere at once. */
-    SHUTDOWN
+    SHUTDOWN,
+    /** Another instance has taken the run. */
+    LOST
 }

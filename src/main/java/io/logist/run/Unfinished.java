@@ -15,6 +15,12 @@ public class Unfinished {
              where cancel_requested_at is not null and finished_at is null and state = 'RUNNING'
             """;
 
+    private static final String LOST = """
+            select h.run, h.epoch
+              from unnest(:run, :epoch) as h (run, epoch) left join run r on r.id = h.run
+             where r.id is null or r.epoch > h.epoch
+            """;
+
     /** A run without a live execution behind it. What hands runs over commits both together, so there should be none. */
     private static final String FORSAKEN = """
             select r.id, r.dispatch
@@ -36,6 +42,13 @@ public class Unfinished {
 
     public List<RunsDispatched.HandOver> cancelRequested() {
         return list(CANCEL_REQUESTED);
+    }
+
+    /** Those of the holds that are not valid any more. */
+    public List<Hold> lost(List<Hold> holds) {
+        Columns<Hold> columns = new Columns<>(holds).longs("run", Hold::run).integers("epoch", Hold::epoch);
+        return jdbc.sql(LOST).params(columns.parameters()).query((row, i) -> new Hold(row.getLong("run"), row.getInt("epoch")))
+                .list();
     }
 
     /** Hands over again what was lost, and lets those go on that wait for nobody any more. */

@@ -1,0 +1,87 @@
+package io.logist.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The instances of Logist that share this database: each says from time to time that it is there. */
+@Component
+class Instances implements Watch {
+
+    /** After that long without a word an instance is forgotten. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+
+    private static final String SEEN = """
+            insert into instance (name, started_at, seen_at) values (:name, :started, :now)
+            on conflict (name) do update set started_at = excluded.started_at, seen_at = excluded.seen_at
+            """;
+
+    private static final String FORGET = "delete from instance where seen_at < :before";
+
+    private static final String GONE = "delete from instance where name = :name";
+
+    private static final String LIST = """
+            select i.name, i.started_at, i.seen_at,
+                   (select count(*) from run r where r.finished_at is null and r.driven and r.executed_by = i.name) as running
+              from instance i
+             order by i.started_at, i.name
+            """;
+
+    private final JdbcClient jdbc;
+    private final InstanceName name;
+    private final Duration heartbeat;
+    private final Clock clock;
+    private final Instant started;
+
+    Instances(JdbcClient jdbc, InstanceName name, EngineProperties properties, Clock clock) {
+        this.jdbc = jdbc;
+        this.name = name;
+        this.heartbeat = properties.heartbeat();
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    /**
+     * @param alive whether it was heard of lately; the runs of one that was not are taken over by others
+     * @param running how many runs it drives
+     * @param since when it started
+     * @param seenAt when it was last heard of
+     */
+    record Instance(String name, boolean alive, int running, Instant since, Instant seenAt) {
+    }
+
+    @Override
+    public Duration every() {
+        return heartbeat;
+    }
+
+    /** Says that this one is there. */
+    @Override
+    public void look() {
+        jdbc.sql(SEEN).param("name", name.toString()).param("started", utc(started)).param("now", utc(clock.instant())).update();
+        jdbc.sql(FORGET).param("before", utc(clock.instant().minus(FORGOTTEN_AFTER))).update();
+    }
+
+    void sayThatThisOneLeaves() {
+        jdbc.sql(GONE).param("name", name.toString()).update();
+    }
+
+    /** Those that were heard of within the hour, the oldest first. */
+    List<Instance> list() {
+        Instant heardSince = clock.instant().minus(heartbeat.multipliedBy(EngineConfiguration.MISSED_HEARTBEATS));
+        return jdbc.sql(LIST).query((row, i) -> {
+            Instant seen = row.getObject("seen_at", OffsetDateTime.class).toInstant();
+            return new Instance(row.getString("name"), seen.isAfter(heardSince), row.getInt("running"),
+                    row.getObject("started_at", OffsetDateTime.class).toInstant(), seen);
+        }).list();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
