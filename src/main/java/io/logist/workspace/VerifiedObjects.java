@@ -26,10 +26,21 @@ final class VerifiedObjects implements AutoCloseable {
     }
 
     RevCommit commit() throws SnapshotUnavailable {
-        return damage(() -> {
-            ObjectId id = ObjectId.fromString(snapshot);
-            return RevCommit.parse(content(id, Constants.OBJ_COMMIT));
-        });
+        return commit(snapshot);
+    }
+
+    /** The tree of another commit. */
+    ObjectId treeOf(String commit) throws SnapshotUnavailable {
+        return commit(commit).getTree();
+    }
+
+    private RevCommit commit(String id) throws SnapshotUnavailable {
+        return damage(() -> RevCommit.parse(content(ObjectId.fromString(id), Constants.OBJ_COMMIT)));
+    }
+
+    /** The size of a content in bytes, as stored with it; the content itself is not read. */
+    long size(ObjectId blob) throws SnapshotUnavailable {
+        return damage(() -> reader.getObjectSize(blob, Constants.OBJ_BLOB));
     }
 
     List<TreeEntry> tree(ObjectId id) throws SnapshotUnavailable {
