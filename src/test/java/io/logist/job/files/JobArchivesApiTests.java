@@ -3,6 +3,7 @@ package io.logist.job.files;
 import static io.logist.archive.TestArchives.tarGz;
 import static io.logist.archive.TestArchives.zip;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -99,7 +100,7 @@ class JobArchivesApiTests extends ApiTest {
         job.put("a", "x").statusCode(201);
         for (byte[] archive : new byte[][] {zip(Entry.file("b", "x"), Entry.file("../evil", "x")), zip(Entry.link("b", "/etc")),
             tarGz(Entry.file("b", "x"), Entry.link("c", "/etc")), tarGz(Entry.file("b", "x"), Entry.file("b", "y")), new byte[0],
-            "PK nonsense".getBytes(), new Entry("x", 0, new byte[100]).content()}) {
+            "PK nonsense".getBytes(UTF_8), new byte[100]}) {
             job.add(ZIP, archive).statusCode(400).contentType("application/problem+json").body("type", equalTo("/problems/invalid-archive"));
             job.replace(GZIP, archive).statusCode(400).body("type", equalTo("/problems/invalid-archive"));
         }
