@@ -106,6 +106,19 @@ public class Snapshots {
         known.remove(owner);
     }
 
+    /**
+     * Lets the snapshots of a run go that is not kept any longer. Those that it took along from other runs stay theirs.
+     *
+     * @throws UncheckedIOException if the disk does not let it
+     */
+    public void remove(Workspaces.Owner owner) {
+        try {
+            repositories.forget(owner);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The snapshots of a run cannot be removed", e);
+        }
+    }
+
     /** Removes the snapshots of all runs of a job. */
     public void removeAll(long job) {
         try {
