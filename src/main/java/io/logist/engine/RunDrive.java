@@ -78,7 +78,7 @@ final class RunDrive {
                 return new Turn.GoOn();
             });
             case NextMove.Expire expire -> write(List.of(expire.begin()), () -> {
-                pending.addAll(attempts.expire(run, manifest, expire));
+                pending.addAll(attempts.expire(active, run, manifest, expire));
                 return new Turn.GoOn();
             });
             case NextMove.Sleep(Instant until) -> write(List.of(), () -> new Turn.Leave(Optional.of(until)));

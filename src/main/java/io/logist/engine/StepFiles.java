@@ -3,8 +3,6 @@ package io.logist.engine;
 import io.logist.run.Run;
 import io.logist.run.RunFiles;
 import io.logist.run.RunSpec;
-import io.logist.step.AttemptFiles;
-import io.logist.step.Step;
 import io.logist.step.StepResult;
 import io.logist.workspace.Snapshots;
 import io.logist.workspace.WorkspaceMode;
@@ -34,59 +32,34 @@ class StepFiles {
         this.files = files;
     }
 
-    /**
-     * An attempt and its files.
-     *
-     * @param job the job's id
-     * @param onFiles whether steps of that type work on files
-     */
-    record Use(String job, Run run, Step step, NextMove.Execute move, boolean onFiles) {
-
-        int number() {
-            return move.step();
-        }
-
-        Workspaces.Owner owner() {
-            return new Workspaces.Owner(run.spec().jobKey(), run.number());
-        }
-
-        private boolean isFirstOfRun() {
-            return number() == run.spec().range().start();
-        }
-
-        private boolean startsAnew() {
-            return run.step(number()).attempts() > 1 && !move.continued() && step.files() == AttemptFiles.RESTORE;
-        }
-
-        private boolean isLast(StepResult result) {
-            return result instanceof StepResult.Succeeded || result instanceof StepResult.Failed
-                    && step.continueOnFailure() && run.step(number()).attempts() >= step.retry().maxAttempts();
-        }
-
-        private Snapshots.Note note() {
-            return new Snapshots.Note(job, number(), step.name());
-        }
+    /** Whether there can be anything to {@link #prepare}. */
+    boolean mayPrepare(StepUse use) {
+        return use.onFiles() || use.takesFilesAlong();
     }
 
     /**
      * Sees to it that the attempt finds the files as the step before left them, whatever an earlier attempt did, unless the
-     * step wants to find what that did. A rerun
-     * that takes files along gets its directory before its first step, whether that works on files or not, since the next
-     * rerun may ask for it as it stands.
+     * step wants to find what that did. A rerun that takes files along gets its directory before its first step, whether
+     * that works on files or not, since the next rerun may ask for it as it stands.
+     *
+     * @return how the attempt has ended if there are no files to work on
      */
-    void prepare(Use use) throws IOException {
-        WorkspaceMode mode = use.run().spec().workspace();
-        if (mode == WorkspaceMode.KEEP && use.isFirstOfRun() && snapshots.find(use.owner(), 0).isEmpty()) {
-            workspaces.renew(use.owner(), Optional.of(source(use.run())));
-            snapshots.take(use.owner(), null, new Snapshots.Note(use.job(), 0, "kept from run " + ancestry(use.run()).source()));
-        } else if (use.onFiles() && use.startsAnew()
-                || (use.onFiles() || mode != WorkspaceMode.FRESH) && !workspaces.exists(use.owner())) {
-            rewind(use);
+    Optional<AttemptEnd> prepare(StepUse use) throws InterruptedException {
+        try {
+            if (use.run().spec().workspace() == WorkspaceMode.KEEP && use.isFirstOfRun()
+                    && snapshots.find(use.owner(), 0).isEmpty()) {
+                takeAlong(use);
+            } else if (use.onFiles() && use.startsAnew() || !workspaces.exists(use.owner())) {
+                rewind(use);
+            }
+            return Optional.empty();
+        } catch (UncheckedIOException | IOException e) {
+            return Optional.of(new AttemptEnd.Returned(unavailable(e)));
         }
     }
 
     /** The run's directory; if it is not there, made as it was before the step. */
-    Path directory(Use use) {
+    Path directory(StepUse use) {
         try {
             if (!workspaces.exists(use.owner())) {
                 rewind(use);
@@ -97,10 +70,15 @@ class StepFiles {
         }
     }
 
-    /** Keeps the files as the step left them, if it is done with them. A step whose files cannot be kept has failed. */
-    AttemptEnd.Returned keep(Use use, StepResult result) throws InterruptedException {
-        if (!use.isLast(result) || !use.onFiles() && !departs(use)) {
-            return new AttemptEnd.Returned(result);
+    /** Whether there can be anything to {@link #keep}. */
+    boolean mayKeep(StepUse use, AttemptEnd end) {
+        return isLast(use, end) && (use.onFiles() || use.departs());
+    }
+
+    /** Keeps the files as the step left them when it is done with them. A step whose files cannot be kept has failed. */
+    AttemptEnd keep(StepUse use, AttemptEnd end) throws InterruptedException {
+        if (!(end instanceof AttemptEnd.Returned(StepResult result, _))) {
+            return end;
         }
         try {
             if (!use.onFiles()) {
@@ -110,6 +88,11 @@ class StepFiles {
         } catch (UncheckedIOException | IOException e) {
             return new AttemptEnd.Returned(failure("snapshot-failed", e, exitCode(result)));
         }
+    }
+
+    private static boolean isLast(StepUse use, AttemptEnd end) {
+        return end instanceof AttemptEnd.Returned(StepResult result, _) && (result instanceof StepResult.Succeeded
+                || result instanceof StepResult.Failed && use.step().continueOnFailure() && use.isLastAttempt());
     }
 
     void forget(Run run) {
@@ -130,7 +113,7 @@ class StepFiles {
                 : new StepResult.Failed(code, "The files of the run cannot be used: " + why.getMessage(), exitCode);
     }
 
-    private void rewind(Use use) throws IOException {
+    private void rewind(StepUse use) throws IOException {
         String snapshot = before(use);
         if (snapshot == null) {
             workspaces.renew(use.owner(), Optional.empty());
@@ -140,7 +123,7 @@ class StepFiles {
     }
 
     /** The snapshot of the files as the step is to find them; null: there are none. */
-    private @Nullable String before(Use use) throws IOException {
+    private @Nullable String before(StepUse use) throws IOException {
         Run run = use.run();
         int start = run.spec().range().start();
         Optional<String> own = run.snapshotBefore(use.number(), start);
@@ -154,17 +137,10 @@ class StepFiles {
         };
     }
 
-    /**
-     * Whether the run went on with other files than its carried steps left. Then its first step has a snapshot, whatever
-     * its type, so that the newest snapshot before a step always is what that step found.
-     */
-    private static boolean departs(Use use) {
-        Run run = use.run();
-        return use.isFirstOfRun() && switch (run.spec().workspace()) {
-            case RESTORE -> false;
-            case KEEP -> true;
-            case FRESH -> run.snapshotBefore(use.number(), 1).isPresent();
-        };
+    private void takeAlong(StepUse use) throws IOException {
+        workspaces.renew(use.owner(), Optional.of(source(use.run())));
+        snapshots.take(use.owner(), null,
+                new Snapshots.Note(use.job(), 0, "kept from run " + ancestry(use.run()).source()));
     }
 
     /** Where the files have gone that the run is to take along, copying its directory says so. */

@@ -112,6 +112,6 @@ final class TreeWriter {
     }
 
     private static InputStream open(Path file) throws IOException {
-        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+        return new InterruptibleInput(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS));
     }
 }

@@ -1,0 +1,66 @@
+package io.logist.engine;
+
+import io.logist.job.Manifest;
+import io.logist.run.Run;
+import io.logist.run.StepRun;
+import io.logist.step.AttemptFiles;
+import io.logist.step.Step;
+import io.logist.workspace.Snapshots;
+import io.logist.workspace.WorkspaceMode;
+import io.logist.workspace.Workspaces;
+
+/**
+ * An attempt of a step and the files that it may work on.
+ *
+ * @param job the job's id
+ * @param number of the step
+ * @param continued whether the attempt goes on after it waited
+ * @param onFiles whether steps of that type work on files
+ */
+record StepUse(String job, Run run, Manifest manifest, int number, boolean continued, boolean onFiles) {
+
+    Step step() {
+        return manifest.step(number);
+    }
+
+    StepRun stepRun() {
+        return run.step(number);
+    }
+
+    Workspaces.Owner owner() {
+        return new Workspaces.Owner(run.spec().jobKey(), run.number());
+    }
+
+    boolean isFirstOfRun() {
+        return number == run.spec().range().start();
+    }
+
+    /** Whether it is to find what the attempt before it found, whatever that one did. */
+    boolean startsAnew() {
+        return stepRun().attempts() > 1 && !continued && step().files() == AttemptFiles.RESTORE;
+    }
+
+    boolean isLastAttempt() {
+        return stepRun().attempts() >= step().retry().maxAttempts();
+    }
+
+    /**
+     * Whether the run goes on with other files than its carried steps left. Then its first step has a snapshot, whatever
+     * its type, so that the newest snapshot before a step always is what that step found.
+     */
+    boolean departs() {
+        return isFirstOfRun() && switch (run.spec().workspace()) {
+            case RESTORE -> false;
+            case KEEP -> true;
+            case FRESH -> run.snapshotBefore(number, 1).isPresent();
+        };
+    }
+
+    boolean takesFilesAlong() {
+        return run.spec().workspace() != WorkspaceMode.FRESH;
+    }
+
+    Snapshots.Note note() {
+        return new Snapshots.Note(job, number, step().name());
+    }
+}
