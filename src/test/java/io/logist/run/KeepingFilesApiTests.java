@@ -15,7 +15,7 @@ class KeepingFilesApiTests extends ApiTest {
 
     @Test
     void theTimeThatItTakesToKeepTheFilesIsNotTheSteps() {
-        ApiJob.post(LARGE.formatted("1G")).runToEnd().body("state", equalTo("SUCCEEDED"))
+        ApiJob.post(LARGE.formatted("512M")).runToEnd().body("state", equalTo("SUCCEEDED"))
                 .body("steps[0].state", equalTo("SUCCEEDED"));
     }
 
