@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A definition as it was. */
 @Entity
@@ -24,6 +25,8 @@ class JobRevision {
 
     private String manifest;
 
+    private @Nullable String files;
+
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -31,10 +34,11 @@ class JobRevision {
     }
 
     @SuppressWarnings("NullAway.Init")
-    JobRevision(long jobId, int revision, String manifest, Instant now) {
+    JobRevision(long jobId, int revision, String manifest, @Nullable String files, Instant now) {
         this.jobId = jobId;
         this.revision = revision;
         this.manifest = manifest;
+        this.files = files;
         this.createdAt = now;
     }
 
@@ -45,6 +49,11 @@ class JobRevision {
     /** The manifest as JSON text. */
     String manifest() {
         return manifest;
+    }
+
+    /** The tree of the job's own files; null: it has none. */
+    @Nullable String files() {
+        return files;
     }
 
     Instant createdAt() {

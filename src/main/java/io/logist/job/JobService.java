@@ -29,7 +29,7 @@ class JobService {
     JobView create(Submission submission) {
         Instant now = clock.instant();
         JobRef job = table.insert(submission.id(), now).orElseThrow(() -> new JobExists(submission.id()));
-        revisions.save(new JobRevision(job.key(), job.latestRevision(), submission.text(), now));
+        revisions.save(new JobRevision(job.key(), job.latestRevision(), submission.text(), null, now));
         return catalogue.job(job.id());
     }
 
@@ -41,9 +41,10 @@ class JobService {
      */
     JobView replace(Submission submission, IfMatch ifMatch) {
         JobRef job = lock(submission.id(), ifMatch);
-        if (!submission.text().equals(newest(job).manifest())) {
+        JobRevision newest = newest(job);
+        if (!submission.text().equals(newest.manifest())) {
             Instant now = clock.instant();
-            revisions.save(new JobRevision(job.key(), job.latestRevision() + 1, submission.text(), now));
+            revisions.save(new JobRevision(job.key(), job.latestRevision() + 1, submission.text(), newest.files(), now));
             mustHold(table.revise(job.key(), job.latestRevision(), now), job);
         }
         return catalogue.job(job.id());

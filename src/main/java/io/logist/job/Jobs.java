@@ -32,6 +32,13 @@ public interface Jobs {
     /** The same by key, for a run that exists. */
     Manifest manifest(long key, int revision);
 
+    /**
+     * The tree of the job's own files in that revision, as {@link io.logist.workspace.FileTrees} names it; null: none.
+     *
+     * @throws RevisionNotFound if there is no such revision
+     */
+    @Nullable String files(long key, int revision);
+
     /** The revision, or null if the job has none of that number. */
     @Nullable Manifest manifestIfAny(JobRef job, int revision);
 }

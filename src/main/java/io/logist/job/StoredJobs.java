@@ -17,7 +17,7 @@ class StoredJobs implements Jobs {
     private final JobTable table;
     private final JobRevisions revisions;
     private final ManifestReader reader;
-    private final RecentManifests recent = new RecentManifests(MOST_CHARACTERS_KEPT);
+    private final RecentDefinitions recent = new RecentDefinitions(MOST_CHARACTERS_KEPT);
     private final Map<Long, String> ids = new ConcurrentHashMap<>();
 
     StoredJobs(JobTable table, JobRevisions revisions, ManifestReader reader) {
@@ -68,27 +68,37 @@ class StoredJobs implements Jobs {
 
     @Override
     public Manifest manifest(long key, int revision) {
-        Manifest manifest = find(key, revision);
-        if (manifest == null) {
-            throw new RevisionNotFound(id(key), revision);
-        }
-        return manifest;
+        return definition(key, revision).manifest();
+    }
+
+    @Override
+    public @Nullable String files(long key, int revision) {
+        return definition(key, revision).files();
     }
 
     @Override
     public @Nullable Manifest manifestIfAny(JobRef job, int revision) {
-        return find(job.key(), revision);
+        Definition definition = find(job.key(), revision);
+        return definition == null ? null : definition.manifest();
     }
 
-    private @Nullable Manifest find(long key, int revision) {
-        Manifest known = recent.get(key, revision);
+    private Definition definition(long key, int revision) {
+        Definition definition = find(key, revision);
+        if (definition == null) {
+            throw new RevisionNotFound(id(key), revision);
+        }
+        return definition;
+    }
+
+    private @Nullable Definition find(long key, int revision) {
+        Definition known = recent.get(key, revision);
         return known != null ? known
                 : revisions.findByJobIdAndRevision(key, revision).map(stored -> read(key, stored)).orElse(null);
     }
 
-    private Manifest read(long key, JobRevision stored) {
-        Manifest manifest = reader.read(JsonDocument.parse(stored.manifest()));
-        recent.put(key, stored.revision(), manifest, stored.manifest().length());
-        return manifest;
+    private Definition read(long key, JobRevision stored) {
+        Definition definition = new Definition(reader.read(JsonDocument.parse(stored.manifest())), stored.files());
+        recent.put(key, stored.revision(), definition, stored.manifest().length());
+        return definition;
     }
 }

@@ -2,8 +2,8 @@ package io.logist.workspace;
 
 import io.logist.home.LogistHome;
 import io.logist.home.OwnerOnly;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,12 +11,18 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.PackInserter;
+import org.springframework.stereotype.Component;
 
 /**
- * The bare git repositories that hold the snapshots of a job's runs, {@code repositories/JOB.git} below the home. Each
- * snapshot has a branch, so that a clone by stock git brings it along, and HEAD names the newest.
+ * The bare git repositories that hold the files of a job and the snapshots of its runs, {@code repositories/JOB.git} below the
+ * home. Each revision and each snapshot has a branch, so that a clone by stock git brings it along; HEAD names the newest.
  */
-final class Repositories {
+@Component
+class Repositories {
+
+    /** zlib's fastest: a step waits for it, and what is new is mostly small. */
+    private static final int COMPRESSION = 1;
 
     private final Path root;
 
@@ -39,16 +45,33 @@ final class Repositories {
 
     synchronized FileRepository openOrCreate(long job) throws IOException {
         if (!Files.isDirectory(path(job))) {
-            OwnerOnly.directory(root);
-            Path unfinished = root.resolve(job + ".unfinished");
-            TreeRemoval.remove(unfinished);
-            File directory = unfinished.toFile();
-            try (FileRepository made = new FileRepository(directory)) {
-                made.create(true);
-            }
-            Files.move(unfinished, path(job), StandardCopyOption.ATOMIC_MOVE);
+            create(job);
         }
         return open(job);
+    }
+
+    /** Appears whole or not at all, also when another instance makes the same one. */
+    private void create(long job) throws IOException {
+        OwnerOnly.directory(root);
+        Path unfinished = Files.createTempDirectory(root, job + ".unfinished");
+        try (FileRepository made = new FileRepository(unfinished.toFile())) {
+            made.create(true);
+        }
+        try {
+            Files.move(unfinished, path(job), StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            TreeRemoval.remove(unfinished);
+            if (!Files.isDirectory(path(job))) {
+                throw e;
+            }
+        }
+    }
+
+    /** Writes what it is given as one pack. */
+    PackInserter inserter(FileRepository repository) {
+        PackInserter inserter = repository.getObjectDatabase().newPackInserter();
+        inserter.setCompressionLevel(COMPRESSION);
+        return inserter;
     }
 
     void remove(long job) throws IOException {
@@ -60,9 +83,18 @@ final class Repositories {
      * another, and a job has one for each step of each run.
      */
     void name(Workspaces.Owner owner, int step, String snapshot) throws IOException {
-        Path repository = path(owner.job());
-        write(repository.resolve(branch(owner, step)), snapshot + "\n");
-        write(repository.resolve("HEAD"), "ref: " + branch(owner, step) + "\n");
+        name(owner.job(), branch(owner, step), snapshot);
+    }
+
+    /** Sets the branch of a revision of the job's own files. */
+    void nameRevision(long job, int revision, String commit) throws IOException {
+        name(job, "refs/heads/revisions/" + revision, commit);
+    }
+
+    private void name(long job, String branch, String commit) throws IOException {
+        Path repository = path(job);
+        write(repository.resolve(branch), commit + "\n");
+        write(repository.resolve("HEAD"), "ref: " + branch + "\n");
     }
 
     Optional<String> named(Workspaces.Owner owner, int step) throws IOException {

@@ -1,6 +1,5 @@
 package io.logist.workspace;
 
-import io.logist.home.LogistHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.PackInserter;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +24,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Snapshots {
 
-    /** zlib's fastest: a step waits for it, and what is new is mostly small. */
-    private static final int COMPRESSION = 1;
-
     private final Workspaces workspaces;
     private final Repositories repositories;
     private final Clock clock;
     private final Recent<Workspaces.Owner, KnownFiles> known = new Recent<>();
     private final IntactSnapshots intact = new IntactSnapshots();
 
-    Snapshots(LogistHome home, Workspaces workspaces, Clock clock) {
+    Snapshots(Repositories repositories, Workspaces workspaces, Clock clock) {
         this.workspaces = workspaces;
-        this.repositories = new Repositories(home);
+        this.repositories = repositories;
         this.clock = clock;
     }
 
@@ -64,8 +59,7 @@ public class Snapshots {
             throw new NotDirectoryException(directory.toString());
         }
         try (FileRepository repository = repositories.openOrCreate(owner.job());
-                PackInserter inserter = repository.getObjectDatabase().newPackInserter()) {
-            inserter.setCompressionLevel(COMPRESSION);
+                PackInserter inserter = repositories.inserter(repository)) {
             TreeWriter writer = new TreeWriter(repository.getObjectDatabase(), inserter,
                     known.find(owner).orElseGet(KnownFiles::new));
             ObjectId tree = writer.write(directory);
@@ -140,15 +134,6 @@ public class Snapshots {
 
     private CommitBuilder commit(ObjectId tree, Workspaces.Owner owner, @Nullable String before, Note note) {
         String title = "%s run %d step %d".formatted(note.job(), owner.run(), note.step());
-        PersonIdent author = new PersonIdent(title, "logist@localhost", clock.instant(), clock.getZone());
-        CommitBuilder commit = new CommitBuilder();
-        commit.setTreeId(tree);
-        if (before != null) {
-            commit.setParentId(ObjectId.fromString(before));
-        }
-        commit.setAuthor(author);
-        commit.setCommitter(author);
-        commit.setMessage(title + ": " + note.of() + "\n");
-        return commit;
+        return Commits.commit(tree, before, title, note.of(), clock);
     }
 }

@@ -30,10 +30,21 @@ final class VerifiedObjects implements AutoCloseable {
     }
 
     RevCommit commit() throws IOException {
-        return damage(() -> {
-            ObjectId id = ObjectId.fromString(snapshot);
-            return RevCommit.parse(content(id, Constants.OBJ_COMMIT));
-        });
+        return commit(snapshot);
+    }
+
+    /** The tree of another commit. */
+    ObjectId treeOf(String commit) throws IOException {
+        return commit(commit).getTree();
+    }
+
+    private RevCommit commit(String id) throws IOException {
+        return damage(() -> RevCommit.parse(content(ObjectId.fromString(id), Constants.OBJ_COMMIT)));
+    }
+
+    /** The size of a content in bytes, as stored with it; the content itself is not read. */
+    long size(ObjectId blob) throws IOException {
+        return damage(() -> reader.getObjectSize(blob, Constants.OBJ_BLOB));
     }
 
     List<TreeEntry> tree(ObjectId id) throws IOException {

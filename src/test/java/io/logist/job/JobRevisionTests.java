@@ -26,7 +26,7 @@ class JobRevisionTests extends ApiTest {
     void keepsAManifestAsItWasWritten() {
         String manifest = "{\"steps\": [], \"b\":  1, \"a\": \"ü\"}";
         JobRef job = jobs.insert("keeps-a-manifest", Instant.EPOCH).orElseThrow();
-        JobRevision written = new JobRevision(job.key(), 1, manifest, Instant.EPOCH);
+        JobRevision written = new JobRevision(job.key(), 1, manifest, null, Instant.EPOCH);
         entities.persist(written);
         entities.flush();
         entities.clear();

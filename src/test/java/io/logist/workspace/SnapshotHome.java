@@ -28,7 +28,7 @@ final class SnapshotHome {
     SnapshotHome(Path home) {
         this.home = home;
         workspaces = new Workspaces(new LogistHome(home));
-        snapshots = new Snapshots(new LogistHome(home), workspaces, clock);
+        snapshots = new Snapshots(new Repositories(new LogistHome(home)), workspaces, clock);
     }
 
     Path directory(Workspaces.Owner owner) {
