@@ -1,5 +1,6 @@
 package io.logist.engine;
 
+import io.logist.run.FileState;
 import io.logist.run.Run;
 import io.logist.run.RunFiles;
 import io.logist.run.RunSpec;
@@ -10,9 +11,12 @@ import io.logist.workspace.Workspaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +25,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StepFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepFiles.class);
 
     private final Workspaces workspaces;
     private final Snapshots snapshots;
@@ -72,27 +78,42 @@ class StepFiles {
 
     /** Whether there can be anything to {@link #keep}. */
     boolean mayKeep(StepUse use, AttemptEnd end) {
-        return isLast(use, end) && (use.onFiles() || use.departs());
+        return switch (end) {
+            case AttemptEnd.Returned(StepResult.Succeeded _, _) -> use.onFiles() || use.departs();
+            case AttemptEnd.Returned(StepResult.Waiting _, _), AttemptEnd.Stopped _ -> false;
+            case AttemptEnd.Returned(StepResult.Failed _, _), AttemptEnd.TimedOut _ -> use.isLastAttempt()
+                    && (use.onFiles() || use.departs() && use.step().continueOnFailure());
+        };
     }
 
-    /** Keeps the files as the step left them when it is done with them. A step whose files cannot be kept has failed. */
+    /**
+     * Keeps the files as the step left them when it is done with them. A success whose files cannot be kept is none; a
+     * failure stays what it was.
+     */
     AttemptEnd keep(StepUse use, AttemptEnd end) throws InterruptedException {
-        if (!(end instanceof AttemptEnd.Returned(StepResult result, _))) {
-            return end;
-        }
         try {
             if (!use.onFiles()) {
                 directory(use);
             }
-            return new AttemptEnd.Returned(result, snapshots.take(use.owner(), before(use), use.note()));
+            return kept(end, snapshots.take(use.owner(), before(use), use.note()));
         } catch (UncheckedIOException | IOException e) {
-            return new AttemptEnd.Returned(failure("snapshot-failed", e, exitCode(result)));
+            StepResult.Failed failure = failure("snapshot-failed", e, exitCode(end));
+            LOG.warn("What step {} of run {} of job {} left is not kept: {}", use.number(), use.run().number(), use.job(),
+                    failure.message());
+            return exitedWell(end) ? new AttemptEnd.Returned(failure) : end;
         }
     }
 
-    private static boolean isLast(StepUse use, AttemptEnd end) {
-        return end instanceof AttemptEnd.Returned(StepResult result, _) && (result instanceof StepResult.Succeeded
-                || result instanceof StepResult.Failed && use.step().continueOnFailure() && use.isLastAttempt());
+    private static AttemptEnd kept(AttemptEnd end, String snapshot) {
+        return switch (end) {
+            case AttemptEnd.Returned(StepResult result, _) -> new AttemptEnd.Returned(result, snapshot);
+            case AttemptEnd.TimedOut(Duration limit, _) -> new AttemptEnd.TimedOut(limit, snapshot);
+            case AttemptEnd.Stopped stopped -> stopped;
+        };
+    }
+
+    private static boolean exitedWell(AttemptEnd end) {
+        return end instanceof AttemptEnd.Returned(StepResult.Succeeded _, _);
     }
 
     void forget(Run run) {
@@ -100,12 +121,12 @@ class StepFiles {
     }
 
     /** The attempt found no files to work on. */
-    static StepResult unavailable(Exception why) throws InterruptedException {
+    static StepResult.Failed unavailable(Exception why) throws InterruptedException {
         return failure("workspace-unavailable", why, null);
     }
 
     /** @throws InterruptedException if that is what ended the work on the files */
-    private static StepResult failure(String code, Exception why, @Nullable Integer exitCode) throws InterruptedException {
+    private static StepResult.Failed failure(String code, Exception why, @Nullable Integer exitCode) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException(why.getMessage());
         }
@@ -114,27 +135,16 @@ class StepFiles {
     }
 
     private void rewind(StepUse use) throws IOException {
-        String snapshot = before(use);
-        if (snapshot == null) {
-            workspaces.renew(use.owner(), Optional.empty());
-        } else {
-            snapshots.restore(use.run().spec().jobKey(), snapshot, use.owner());
+        switch (files.stateBefore(use.run(), use.number())) {
+            case FileState.Kept(String commit) -> snapshots.restore(use.run().spec().jobKey(), commit, use.owner());
+            case FileState.None _ -> workspaces.renew(use.owner(), Optional.empty());
+            case FileState.NotKept(int step) ->
+                    throw new IOException("what step %d of the run left was not kept".formatted(step));
         }
     }
 
-    /** The snapshot of the files as the step is to find them; null: there are none. */
-    private @Nullable String before(StepUse use) throws IOException {
-        Run run = use.run();
-        int start = run.spec().range().start();
-        Optional<String> own = run.snapshotBefore(use.number(), start);
-        if (own.isPresent()) {
-            return own.get();
-        }
-        return switch (run.spec().workspace()) {
-            case RESTORE -> run.snapshotBefore(start, 1).orElse(null);
-            case KEEP -> snapshots.find(use.owner(), 0).orElse(null);
-            case FRESH -> null;
-        };
+    private @Nullable String before(StepUse use) {
+        return files.stateBefore(use.run(), use.number()).ifKept().orElse(null);
     }
 
     private void takeAlong(StepUse use) throws IOException {
@@ -152,12 +162,8 @@ class StepFiles {
         return Objects.requireNonNull(run.spec().ancestry(), "only a rerun takes files along");
     }
 
-    private static @Nullable Integer exitCode(StepResult result) {
-        return switch (result) {
-            case StepResult.Succeeded succeeded -> succeeded.exitCode();
-            case StepResult.Failed failed -> failed.exitCode();
-            case StepResult.Waiting _ -> null;
-        };
+    private static @Nullable Integer exitCode(AttemptEnd end) {
+        return end instanceof AttemptEnd.Returned(StepResult.Succeeded succeeded, _) ? succeeded.exitCode() : null;
     }
 
     private static boolean isDiskFull(@Nullable Throwable failure) {

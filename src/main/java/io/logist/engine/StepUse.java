@@ -44,16 +44,8 @@ record StepUse(String job, Run run, Manifest manifest, int number, boolean conti
         return stepRun().attempts() >= step().retry().maxAttempts();
     }
 
-    /**
-     * Whether the run goes on with other files than its carried steps left. Then its first step has a snapshot, whatever
-     * its type, so that the newest snapshot before a step always is what that step found.
-     */
     boolean departs() {
-        return isFirstOfRun() && switch (run.spec().workspace()) {
-            case RESTORE -> false;
-            case KEEP -> true;
-            case FRESH -> run.snapshotBefore(number, 1).isPresent();
-        };
+        return run.departsAt(number);
     }
 
     boolean takesFilesAlong() {

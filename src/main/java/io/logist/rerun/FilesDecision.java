@@ -5,6 +5,7 @@ import io.logist.run.RunSpec;
 import io.logist.run.StepRun;
 import io.logist.workspace.WorkspaceMode;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which files a rerun starts from.
@@ -13,23 +14,31 @@ import java.util.Optional;
  */
 record FilesDecision(WorkspaceMode mode, Optional<Refusal> refusal) {
 
-    static FilesDecision of(Situation.Files files, Run source, RunSpec.Range range, WorkspaceMode wanted) {
+    private static final String WAYS = "Start from step 1, or add workspace=keep to take the run's directory as it stands "
+            + "now, or workspace=fresh to start with the job's files alone.";
+
+    static FilesDecision of(Situation.Files files, Situation.Source source, RunSpec.Range range, WorkspaceMode wanted) {
         return switch (wanted) {
             case RESTORE -> restore(files, source, range.start());
-            case KEEP -> keep(files, source);
+            case KEEP -> keep(files, source.run());
             case FRESH -> fresh();
         };
     }
 
-    /** The snapshot that a rerun from that step needs; none if no step before it worked on files. */
-    static Optional<String> snapshot(Run source, int start, WorkspaceMode wanted) {
-        return wanted == WorkspaceMode.RESTORE ? source.snapshotBefore(start, 1) : Optional.empty();
+    /** The step of the source whose files a rerun from that step needs; none if no step before it worked on files. */
+    static Optional<StepRun> lastOnFiles(Situation.Source source, int start, WorkspaceMode wanted, Set<String> types) {
+        return wanted == WorkspaceMode.RESTORE ? source.run().lastOnFiles(1, start, source.manifest(), types)
+                : Optional.empty();
     }
 
-    private static FilesDecision restore(Situation.Files files, Run source, int start) {
-        Optional<String> snapshot = snapshot(source, start, WorkspaceMode.RESTORE);
-        return snapshot.isEmpty() ? fresh() : new FilesDecision(WorkspaceMode.RESTORE,
-                snapshot.filter(files.damaged()::contains).map(damaged -> damaged(source, start)));
+    private static FilesDecision restore(Situation.Files files, Situation.Source source, int start) {
+        Optional<StepRun> last = lastOnFiles(source, start, WorkspaceMode.RESTORE, files.types());
+        return last.isEmpty() ? fresh() : new FilesDecision(WorkspaceMode.RESTORE, hindrance(files, source, start, last.get()));
+    }
+
+    private static Optional<Refusal> hindrance(Situation.Files files, Situation.Source source, int start, StepRun last) {
+        return last.snapshot() == null ? Optional.of(notKept(source.run(), start, last))
+                : files.damaged().contains(last.snapshot()) ? Optional.of(damaged(source.run(), start)) : Optional.empty();
     }
 
     private static FilesDecision keep(Situation.Files files, Run source) {
@@ -50,11 +59,14 @@ record FilesDecision(WorkspaceMode mode, Optional<Refusal> refusal) {
         return files.types().contains(step.type()) && step.state().ran() && step.originRun() == null;
     }
 
+    private static Refusal notKept(Run source, int start, StepRun last) {
+        return Refusal.of(RefusalKind.WORKSPACE_UNAVAILABLE, ("The files that run %d had before step %d cannot be restored: "
+                + "what step '%s' left was not kept. %s").formatted(source.number(), start, last.name(), WAYS));
+    }
+
     private static Refusal damaged(Run source, int start) {
         return Refusal.of(RefusalKind.WORKSPACE_UNAVAILABLE, ("The files that run %d had before step %d cannot be restored: "
-                + "their snapshot is gone or damaged. Start from step 1, or add workspace=keep to take the run's directory "
-                + "as it stands now, or workspace=fresh to start with the job's files alone.")
-                .formatted(source.number(), start));
+                + "their snapshot is gone or damaged. %s").formatted(source.number(), start, WAYS));
     }
 
     private static Refusal gone(Run source) {

@@ -74,7 +74,7 @@ class RerunService {
         OptionalInt start = source == null || chosen == null ? OptionalInt.empty()
                 : StartPoint.ifAny(request.step(), source.run(), chosen.manifest());
         return new Situation(job, latest, active, source, chosen,
-                files.of(run, start, request.workspace()));
+                files.of(source, start, request.workspace()));
     }
 
     private Optional<Run> find(JobRef job, String number) {
