@@ -44,11 +44,16 @@ final class PossibleProblems {
         addIf(path.contains("/runs/{") || path.contains("/reruns"), "run-not-found", slugs);
         addIf(path.contains("/steps/{"), "step-not-found", slugs);
         addIf(path.endsWith("/log"), "log-not-found", slugs);
+        addIf(path.endsWith("/files/{path}"), "file-not-found", slugs);
         addIf(path.startsWith("/problems/{"), "problem-not-found", slugs);
         return slugs;
     }
 
     private static List<String> conflicts(String path, HttpMethod method) {
+        if (path.contains("/runs/{n}/files")) {
+            return path.endsWith("{path}") ? List.of("step-left-no-files", "not-a-file", "workspace-unavailable")
+                    : List.of("step-left-no-files", "workspace-unavailable");
+        }
         if (method == HttpMethod.GET || path.endsWith("/validate")) {
             return List.of();
         }

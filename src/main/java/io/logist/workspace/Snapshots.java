@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.PackInserter;
@@ -94,6 +95,15 @@ public class Snapshots {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /**
+     * What the owner's directory holds now, in no order. Nothing is kept of it, so the contents cannot be read.
+     *
+     * @throws IOException if something cannot be read, or changes meanwhile
+     */
+    public List<StoredFile> list(Workspaces.Owner owner) throws IOException {
+        return new DirectoryListing(known.find(owner).orElseGet(KnownFiles::new)).of(workspaces.path(owner));
     }
 
     /** The snapshot that the owner took after that step, if it took one. */

@@ -1,0 +1,39 @@
+package io.logist.run.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.logist.workspace.ContentReader;
+import io.logist.workspace.StoredFile;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of a workspace as callers see it.
+ *
+ * @param path from the top of the workspace; what is not UTF-8 in it shows as U+FFFD, as it does in the target
+ * @param kind file, link, or directory for an empty one
+ * @param size in bytes; of a link, of its target's name; 0 of a directory
+ * @param mode in octal
+ * @param target of a link, the name that it points to; null for others
+ */
+record FileView(String path, String kind, long size, String mode, @Nullable String target) {
+
+    static FileView of(StoredFile file, ContentReader contents) throws IOException {
+        String target = file.kind() == StoredFile.Kind.LINK ? new String(contents.bytes(file), UTF_8) : null;
+        return new FileView(file.path(), file.kind().name().toLowerCase(Locale.ROOT), file.size(), mode(file), target);
+    }
+
+    /** Such as {@code 0644}. Of a file's mode only the executable bit is kept; links and directories have one mode each. */
+    static String mode(StoredFile file) {
+        return "%04o".formatted(permissions(file));
+    }
+
+    static int permissions(StoredFile file) {
+        return switch (file.kind()) {
+            case FILE -> file.executable() ? 0755 : 0644;
+            case LINK -> 0777;
+            case DIRECTORY -> 0755;
+        };
+    }
+}
