@@ -8,10 +8,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -63,13 +65,17 @@ class FilesController {
         answers.zip(trees.find(id, n, step), request, response);
     }
 
+    /** The pattern takes the list's own path too, if nothing else serves it as the caller wants it. */
     @Operation(operationId = "getFileOfRun", summary = "One file as a step left it",
             description = "Its content, held against its checksum. Links are not followed, wherever they point.")
     @FilesDocs.ShowsFile
     @GetMapping("/{*path}")
     void file(@PathVariable String id, @PathVariable String n, @PathVariable String path,
             @RequestParam(required = false) @Nullable String step, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+            throws IOException, HttpMediaTypeNotAcceptableException {
+        if (path.isEmpty()) {
+            throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON, MediaType.valueOf(FilesDocs.ZIP)));
+        }
         answers.file(trees.find(id, n, step), path.substring(1), request, response);
     }
 }

@@ -150,7 +150,7 @@ class FilesApiTests extends ApiTest {
     void oddNamesAreReadAsTheyAreListed() {
         List<String> names = List.of("a b", "ä", "100%", "q?#&", "semi;colon", "quote\"s", ".git", "-", "+");
         ApiJob job = ApiJob.shell("for name in \"a b\" ä 100% \"q?#&\" \"semi;colon\" \"quote\\\"s\" .git - +; do "
-                + "printf %s \"$name\" > \"./$name\"; done", "printf x > \"$(printf \"bad\\377name\")\"; touch \"new\nline\"");
+                + "printf %s \"$name\" > \"./$name\"; done", "printf x > \"$(printf \"bad\\377name\")\"; touch \"$(printf \"new\\012line\")\"");
         job.runToEnd().body("state", equalTo("SUCCEEDED"));
         assertThat(paths(job, 1, "1")).containsExactlyInAnyOrderElementsOf(names);
         for (String name : names) {
