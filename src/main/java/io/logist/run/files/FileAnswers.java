@@ -2,6 +2,7 @@ package io.logist.run.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.logist.archive.ZipWriter;
 import io.logist.page.Page;
 import io.logist.page.PageRequest;
 import io.logist.run.FilesUnavailable;
@@ -70,12 +71,22 @@ class FileAnswers {
         if (isHead(request)) {
             return;
         }
-        if (files.isEmpty()) {
-            ZipFiles.writeEmpty(response.getOutputStream());
-            return;
+        try (ZipWriter zip = new ZipWriter(response.getOutputStream(), tree.time())) {
+            if (!files.isEmpty()) {
+                write(tree, files, zip);
+            }
         }
+    }
+
+    private void write(LeftTree tree, List<StoredFile> files, ZipWriter zip) throws IOException {
         try (ContentReader contents = trees.reader(tree.job().key())) {
-            new ZipFiles(contents, tree.time()).write(files, response.getOutputStream());
+            for (StoredFile file : files) {
+                switch (file.kind()) {
+                    case FILE -> zip.file(file.path(), file.executable(), file.size(), to -> contents.copy(file, to));
+                    case LINK -> zip.link(file.path(), contents.bytes(file));
+                    case DIRECTORY -> zip.directory(file.path());
+                }
+            }
         }
     }
 

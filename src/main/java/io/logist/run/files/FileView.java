@@ -26,14 +26,10 @@ record FileView(String path, String kind, long size, String mode, @Nullable Stri
 
     /** Such as {@code 0644}. Of a file's mode only the executable bit is kept; links and directories have one mode each. */
     static String mode(StoredFile file) {
-        return "%04o".formatted(permissions(file));
-    }
-
-    static int permissions(StoredFile file) {
         return switch (file.kind()) {
-            case FILE -> file.executable() ? 0755 : 0644;
-            case LINK -> 0777;
-            case DIRECTORY -> 0755;
+            case FILE -> file.executable() ? "0755" : "0644";
+            case LINK -> "0777";
+            case DIRECTORY -> "0755";
         };
     }
 }
