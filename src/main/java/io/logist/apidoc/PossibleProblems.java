@@ -54,6 +54,9 @@ final class PossibleProblems {
             return path.endsWith("{path}") ? List.of("step-left-no-files", "not-a-file", "workspace-unavailable")
                     : List.of("step-left-no-files", "workspace-unavailable");
         }
+        if (path.endsWith("/diff/{b}")) {
+            return List.of("workspace-unavailable");
+        }
         if (method == HttpMethod.GET || path.endsWith("/validate")) {
             return List.of();
         }

@@ -18,6 +18,14 @@ public class FilesUnavailable extends LogistException {
         initCause(cause);
     }
 
+    /** It is not known of which of the two. */
+    public static FilesUnavailable ofEither(Run one, Run other, IOException cause) {
+        FilesUnavailable failure = new FilesUnavailable(("The files of run %d and run %d cannot be compared: a snapshot of them "
+                + "is gone or damaged. Ask for the files of either run to see of which.").formatted(one.number(), other.number()));
+        failure.initCause(cause);
+        return failure;
+    }
+
     /** @param step that left them; 0: the run brought them along */
     static FilesUnavailable notKept(Run run, int step) {
         return new FilesUnavailable(("The files %s run %d were not kept. Ask for those of another step or run; a rerun from "

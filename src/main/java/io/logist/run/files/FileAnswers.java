@@ -124,7 +124,7 @@ class FileAnswers {
     private static OutputStream open(StoredFile file, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
         response.setContentLengthLong(file.size());
-        response.setHeader("X-File-Mode", FileView.mode(file));
+        response.setHeader("X-File-Mode", file.mode());
         return response.getOutputStream();
     }
 

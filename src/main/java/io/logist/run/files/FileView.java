@@ -21,15 +21,6 @@ record FileView(String path, String kind, long size, String mode, @Nullable Stri
 
     static FileView of(StoredFile file, ContentReader contents) throws IOException {
         String target = file.kind() == StoredFile.Kind.LINK ? new String(contents.bytes(file), UTF_8) : null;
-        return new FileView(file.path(), file.kind().name().toLowerCase(Locale.ROOT), file.size(), mode(file), target);
-    }
-
-    /** Such as {@code 0644}. Of a file's mode only the executable bit is kept; links and directories have one mode each. */
-    static String mode(StoredFile file) {
-        return switch (file.kind()) {
-            case FILE -> file.executable() ? "0755" : "0644";
-            case LINK -> "0777";
-            case DIRECTORY -> "0755";
-        };
+        return new FileView(file.path(), file.kind().name().toLowerCase(Locale.ROOT), file.size(), file.mode(), target);
     }
 }
