@@ -7,6 +7,7 @@ import io.logist.run.RunSpec;
 import io.logist.step.StepResult;
 import io.logist.workspace.Snapshots;
 import io.logist.workspace.WorkspaceMode;
+import io.logist.workspace.WorkspaceTooLarge;
 import io.logist.workspace.Workspaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,8 +53,7 @@ class StepFiles {
      */
     Optional<AttemptEnd> prepare(StepUse use) throws InterruptedException {
         try {
-            if (use.run().spec().workspace() == WorkspaceMode.KEEP && use.isFirstOfRun()
-                    && snapshots.find(use.owner(), 0).isEmpty()) {
+            if (use.run().spec().workspace() == WorkspaceMode.KEEP && use.isFirstOfRun() && !hasTakenAlong(use)) {
                 takeAlong(use);
             } else if (use.onFiles() && use.startsAnew() || !workspaces.exists(use.owner())) {
                 rewind(use);
@@ -78,7 +78,7 @@ class StepFiles {
 
     /** Whether there can be anything to {@link #keep}. */
     boolean mayKeep(StepUse use, AttemptEnd end) {
-        return switch (end) {
+        return use.rules().snapshots() && switch (end) {
             case AttemptEnd.Returned(StepResult.Succeeded _, _) -> use.onFiles() || use.departs();
             case AttemptEnd.Returned(StepResult.Waiting _, _), AttemptEnd.Stopped _ -> false;
             case AttemptEnd.Returned(StepResult.Failed _, _), AttemptEnd.TimedOut _ -> use.isLastAttempt()
@@ -95,7 +95,7 @@ class StepFiles {
             if (!use.onFiles()) {
                 directory(use);
             }
-            return kept(end, snapshots.take(use.owner(), before(use), use.note()));
+            return kept(end, snapshots.take(use.owner(), before(use), use.note(), use.rules()));
         } catch (UncheckedIOException | IOException e) {
             StepResult.Failed failure = failure("snapshot-failed", e, exitCode(end));
             LOG.warn("What step {} of run {} of job {} left is not kept: {}", use.number(), use.run().number(), use.job(),
@@ -130,6 +130,9 @@ class StepFiles {
         if (Thread.interrupted()) {
             throw new InterruptedException(why.getMessage());
         }
+        if (why instanceof WorkspaceTooLarge) {
+            return new StepResult.Failed("workspace-too-large", String.valueOf(why.getMessage()), exitCode);
+        }
         return isDiskFull(why) ? new StepResult.Failed("disk-full", "The disk is full: " + why.getMessage(), exitCode)
                 : new StepResult.Failed(code, "The files of the run cannot be used: " + why.getMessage(), exitCode);
     }
@@ -147,10 +150,16 @@ class StepFiles {
         return files.stateBefore(use.run(), use.number()).ifKept().orElse(null);
     }
 
+    private boolean hasTakenAlong(StepUse use) throws IOException {
+        return use.rules().snapshots() ? snapshots.find(use.owner(), 0).isPresent() : workspaces.exists(use.owner());
+    }
+
     private void takeAlong(StepUse use) throws IOException {
         workspaces.renew(use.owner(), Optional.of(source(use.run())));
-        snapshots.take(use.owner(), null,
-                new Snapshots.Note(use.job(), 0, "kept from run " + ancestry(use.run()).source()));
+        if (use.rules().snapshots()) {
+            snapshots.take(use.owner(), null, new Snapshots.Note(use.job(), 0,
+                    "kept from run " + ancestry(use.run()).source()), use.rules());
+        }
     }
 
     /** Where the files have gone that the run is to take along, copying its directory says so. */

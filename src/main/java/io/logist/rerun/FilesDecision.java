@@ -37,7 +37,7 @@ record FilesDecision(WorkspaceMode mode, Optional<Refusal> refusal) {
     }
 
     private static Optional<Refusal> hindrance(Situation.Files files, Situation.Source source, int start, StepRun last) {
-        return last.snapshot() == null ? Optional.of(notKept(source.run(), start, last))
+        return last.snapshot() == null ? Optional.of(notKept(source, start, last))
                 : files.damaged().contains(last.snapshot()) ? Optional.of(damaged(source.run(), start)) : Optional.empty();
     }
 
@@ -59,9 +59,12 @@ record FilesDecision(WorkspaceMode mode, Optional<Refusal> refusal) {
         return files.types().contains(step.type()) && step.state().ran() && step.originRun() == null;
     }
 
-    private static Refusal notKept(Run source, int start, StepRun last) {
-        return Refusal.of(RefusalKind.WORKSPACE_UNAVAILABLE, ("The files that run %d had before step %d cannot be restored: "
-                + "what step '%s' left was not kept. %s").formatted(source.number(), start, last.name(), WAYS));
+    private static Refusal notKept(Situation.Source source, int start, StepRun last) {
+        String why = source.manifest().workspace().snapshots() ? "what step '%s' left was not kept".formatted(last.name())
+                : "its manifest switched snapshots off (workspace.snapshots: false)";
+        return Refusal.of(RefusalKind.WORKSPACE_UNAVAILABLE,
+                "The files that run %d had before step %d cannot be restored: %s. %s"
+                        .formatted(source.run().number(), start, why, WAYS));
     }
 
     private static Refusal damaged(Run source, int start) {

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.PackInserter;
@@ -27,13 +28,15 @@ public class Snapshots {
     private final Workspaces workspaces;
     private final Repositories repositories;
     private final Clock clock;
+    private final WorkspaceProperties properties;
     private final Recent<Workspaces.Owner, KnownFiles> known = new Recent<>();
     private final IntactSnapshots intact = new IntactSnapshots();
 
-    Snapshots(Repositories repositories, Workspaces workspaces, Clock clock) {
+    Snapshots(Repositories repositories, Workspaces workspaces, Clock clock, WorkspaceProperties properties) {
         this.workspaces = workspaces;
         this.repositories = repositories;
         this.clock = clock;
+        this.properties = properties;
     }
 
     /**
@@ -51,18 +54,17 @@ public class Snapshots {
      *
      * @param before the snapshot that the directory was in before
      * @return {@code before} if nothing has changed since
+     * @throws WorkspaceTooLarge if that is more than the rules, or the server, allow
      * @throws IOException if something cannot be read, or the disk is full; nothing is kept then
      */
-    public String take(Workspaces.Owner owner, @Nullable String before, Note note) throws IOException {
-        Path directory = workspaces.path(owner);
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-            throw new NotDirectoryException(directory.toString());
-        }
+    public String take(Workspaces.Owner owner, @Nullable String before, Note note, WorkspaceRules rules)
+            throws IOException {
+        List<TreeScan.Found> found = scan(workspaces.path(owner), rules);
         try (FileRepository repository = repositories.openOrCreate(owner.job());
                 PackInserter inserter = repositories.inserter(repository)) {
             TreeWriter writer = new TreeWriter(repository.getObjectDatabase(), inserter,
                     known.find(owner).orElseGet(KnownFiles::new));
-            ObjectId tree = writer.write(directory);
+            ObjectId tree = writer.write(found);
             String snapshot = tree.equals(treeOf(repository, before)) ? before
                     : inserter.insert(commit(tree, owner, before, note)).name();
             inserter.flush();
@@ -70,6 +72,18 @@ public class Snapshots {
             known.put(owner, writer.known());
             return snapshot;
         }
+    }
+
+    private List<TreeScan.Found> scan(Path directory, WorkspaceRules rules) throws IOException {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NotDirectoryException(directory.toString());
+        }
+        TreeScan scan = new TreeScan(new Exclusions(rules.exclude()));
+        List<TreeScan.Found> found = scan.scan(directory);
+        if (scan.size() > properties.most(rules)) {
+            throw new WorkspaceTooLarge(scan.size(), properties.most(rules));
+        }
+        return found;
     }
 
     /**

@@ -28,7 +28,8 @@ final class SnapshotHome {
     SnapshotHome(Path home) {
         this.home = home;
         workspaces = new Workspaces(new LogistHome(home));
-        snapshots = new Snapshots(new Repositories(new LogistHome(home)), workspaces, clock);
+        snapshots = new Snapshots(new Repositories(new LogistHome(home)), workspaces, clock,
+                new WorkspaceProperties("1GiB"));
     }
 
     Path directory(Workspaces.Owner owner) {
@@ -36,7 +37,11 @@ final class SnapshotHome {
     }
 
     String take(@Nullable String before, int step) throws IOException {
-        return snapshots.take(FIRST, before, new Snapshots.Note("nightly", step, "step" + step));
+        return snapshots.take(FIRST, before, new Snapshots.Note("nightly", step, "step" + step), WorkspaceRules.DEFAULT);
+    }
+
+    String take(WorkspaceRules rules) throws IOException {
+        return snapshots.take(FIRST, null, new Snapshots.Note("nightly", 1, "step1"), rules);
     }
 
     void restore(String snapshot, Workspaces.Owner into) throws IOException {
