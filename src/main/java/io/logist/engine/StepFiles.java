@@ -4,6 +4,7 @@ import io.logist.run.FileState;
 import io.logist.run.Run;
 import io.logist.run.RunFiles;
 import io.logist.run.RunSpec;
+import io.logist.run.StepRun;
 import io.logist.step.StepResult;
 import io.logist.workspace.Snapshots;
 import io.logist.workspace.WorkspaceMode;
@@ -138,11 +139,38 @@ class StepFiles {
     }
 
     private void rewind(StepUse use) throws IOException {
+        begin(use);
         switch (files.stateBefore(use.run(), use.number())) {
             case FileState.Kept(String commit) -> snapshots.restore(use.run().spec().jobKey(), commit, use.owner());
             case FileState.None _ -> workspaces.renew(use.owner(), Optional.empty());
             case FileState.NotKept(int step) ->
                     throw new IOException("what step %d of the run left was not kept".formatted(step));
+        }
+    }
+
+    /** Settles what the run's first step finds, where that is not just what a carried step left. */
+    private void begin(StepUse use) throws IOException {
+        Run run = use.run();
+        String own = files.ownFiles(run, run.spec().revision());
+        if (run.spec().workspace() == WorkspaceMode.KEEP || snapshots.find(use.owner(), 0).isPresent()) {
+            return;
+        }
+        Optional<StepRun> carried = files.carriedFrom(run);
+        if (carried.isPresent() && carried.get().snapshot() != null) {
+            lay(use, carried.get(), carried.get().snapshot(), own);
+        } else if (carried.isEmpty() && own != null) {
+            snapshots.begin(use.owner(), own);
+        }
+    }
+
+    private void lay(StepUse use, StepRun carried, String snapshot, @Nullable String own) throws IOException {
+        Run run = use.run();
+        int before = files.revisionOf(run, carried);
+        String old = files.ownFiles(run, before);
+        if (!Objects.equals(old, own)) {
+            snapshots.lay(use.owner(), snapshot, old, own, new Snapshots.Note(use.job(), 0,
+                    "run %d step %d, and over it what differs in the job's own files from revision %d to %d".formatted(
+                            carried.originRun(), carried.number(), before, run.spec().revision())));
         }
     }
 

@@ -100,6 +100,41 @@ public class Snapshots {
         }
     }
 
+    /**
+     * Lays a change of the job's own files over a snapshot, for the owner to begin with.
+     *
+     * @param from the job's own files as the snapshot's steps found them; null: none, as is {@code to}
+     * @return the snapshot itself if nothing differs in it
+     * @throws SnapshotUnavailable if any of them is gone or damaged
+     */
+    public String lay(Workspaces.Owner owner, String snapshot, @Nullable String from, @Nullable String to, Note note)
+            throws IOException {
+        try (FileRepository repository = repositories.openOrCreate(owner.job());
+                VerifiedObjects objects = new VerifiedObjects(repository, snapshot);
+                PackInserter inserter = repositories.inserter(repository)) {
+            ObjectId before = objects.commit().getTree();
+            ObjectId after = new TreeOverlay(objects, inserter).lay(before, from == null ? null : objects.treeOf(from),
+                    to == null ? null : objects.treeOf(to));
+            if (after.equals(before)) {
+                return snapshot;
+            }
+            String laid = inserter.insert(commit(after, owner, snapshot, note)).name();
+            inserter.flush();
+            begin(owner, laid);
+            return laid;
+        }
+    }
+
+    /** Names what the owner begins with, which no step of its own left. */
+    public void begin(Workspaces.Owner owner, String commit) throws IOException {
+        repositories.name(owner, 0, commit);
+    }
+
+    /** Whether there is anything of that job. */
+    public boolean any(long job) {
+        return Files.isDirectory(repositories.path(job), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Whether a snapshot can be restored. Reads all of it, unless it was found so before and its files hold still. */
     public boolean isIntact(long job, String snapshot) {
         try (Repository repository = open(job, snapshot)) {

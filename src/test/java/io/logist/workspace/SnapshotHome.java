@@ -21,6 +21,7 @@ final class SnapshotHome {
     static final Workspaces.Owner SECOND = new Workspaces.Owner(JOB, 2);
 
     final Snapshots snapshots;
+    final FileTrees trees;
     private final Workspaces workspaces;
     private final Path home;
     private final MovableClock clock = new MovableClock();
@@ -28,8 +29,9 @@ final class SnapshotHome {
     SnapshotHome(Path home) {
         this.home = home;
         workspaces = new Workspaces(new LogistHome(home));
-        snapshots = new Snapshots(new Repositories(new LogistHome(home)), workspaces, clock,
-                new WorkspaceProperties("1GiB"));
+        Repositories repositories = new Repositories(new LogistHome(home));
+        snapshots = new Snapshots(repositories, workspaces, clock, new WorkspaceProperties("1GiB"));
+        trees = new FileTrees(repositories, clock);
     }
 
     Path directory(Workspaces.Owner owner) {
