@@ -4,9 +4,11 @@ import io.logist.run.FileState;
 import io.logist.run.Run;
 import io.logist.run.RunFiles;
 import io.logist.run.RunSpec;
+import io.logist.run.StepRun;
 import io.logist.step.StepResult;
 import io.logist.workspace.Snapshots;
 import io.logist.workspace.WorkspaceMode;
+import io.logist.workspace.WorkspaceTooLarge;
 import io.logist.workspace.Workspaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,8 +54,7 @@ class StepFiles {
      */
     Optional<AttemptEnd> prepare(StepUse use) throws InterruptedException {
         try {
-            if (use.run().spec().workspace() == WorkspaceMode.KEEP && use.isFirstOfRun()
-                    && snapshots.find(use.owner(), 0).isEmpty()) {
+            if (use.run().spec().workspace() == WorkspaceMode.KEEP && use.isFirstOfRun() && !hasTakenAlong(use)) {
                 takeAlong(use);
             } else if (use.onFiles() && use.startsAnew() || !workspaces.exists(use.owner())) {
                 rewind(use);
@@ -78,7 +79,7 @@ class StepFiles {
 
     /** Whether there can be anything to {@link #keep}. */
     boolean mayKeep(StepUse use, AttemptEnd end) {
-        return switch (end) {
+        return use.rules().snapshots() && switch (end) {
             case AttemptEnd.Returned(StepResult.Succeeded _, _) -> use.onFiles() || use.departs();
             case AttemptEnd.Returned(StepResult.Waiting _, _), AttemptEnd.Stopped _ -> false;
             case AttemptEnd.Returned(StepResult.Failed _, _), AttemptEnd.TimedOut _ -> use.isLastAttempt()
@@ -95,7 +96,7 @@ class StepFiles {
             if (!use.onFiles()) {
                 directory(use);
             }
-            return kept(end, snapshots.take(use.owner(), before(use), use.note()));
+            return kept(end, snapshots.take(use.owner(), before(use), use.note(), use.rules()));
         } catch (UncheckedIOException | IOException e) {
             StepResult.Failed failure = failure("snapshot-failed", e, exitCode(end));
             LOG.warn("What step {} of run {} of job {} left is not kept: {}", use.number(), use.run().number(), use.job(),
@@ -130,11 +131,15 @@ class StepFiles {
         if (Thread.interrupted()) {
             throw new InterruptedException(why.getMessage());
         }
+        if (why instanceof WorkspaceTooLarge) {
+            return new StepResult.Failed("workspace-too-large", String.valueOf(why.getMessage()), exitCode);
+        }
         return isDiskFull(why) ? new StepResult.Failed("disk-full", "The disk is full: " + why.getMessage(), exitCode)
                 : new StepResult.Failed(code, "The files of the run cannot be used: " + why.getMessage(), exitCode);
     }
 
     private void rewind(StepUse use) throws IOException {
+        begin(use);
         switch (files.stateBefore(use.run(), use.number())) {
             case FileState.Kept(String commit) -> snapshots.restore(use.run().spec().jobKey(), commit, use.owner());
             case FileState.None _ -> workspaces.renew(use.owner(), Optional.empty());
@@ -143,14 +148,46 @@ class StepFiles {
         }
     }
 
+    /** Settles what the run's first step finds, where that is not just what a carried step left. */
+    private void begin(StepUse use) throws IOException {
+        Run run = use.run();
+        String own = files.ownFiles(run, run.spec().revision());
+        if (run.spec().workspace() == WorkspaceMode.KEEP || snapshots.find(use.owner(), 0).isPresent()) {
+            return;
+        }
+        Optional<StepRun> carried = files.carriedFrom(run);
+        if (carried.isPresent() && carried.get().snapshot() != null) {
+            lay(use, carried.get(), carried.get().snapshot(), own);
+        } else if (carried.isEmpty() && own != null) {
+            snapshots.begin(use.owner(), own);
+        }
+    }
+
+    private void lay(StepUse use, StepRun carried, String snapshot, @Nullable String own) throws IOException {
+        Run run = use.run();
+        int before = files.revisionOf(run, carried);
+        String old = files.ownFiles(run, before);
+        if (!Objects.equals(old, own)) {
+            snapshots.lay(use.owner(), snapshot, old, own, new Snapshots.Note(use.job(), 0,
+                    "run %d step %d, and over it what differs in the job's own files from revision %d to %d".formatted(
+                            carried.originRun(), carried.number(), before, run.spec().revision())));
+        }
+    }
+
     private @Nullable String before(StepUse use) {
         return files.stateBefore(use.run(), use.number()).ifKept().orElse(null);
     }
 
+    private boolean hasTakenAlong(StepUse use) throws IOException {
+        return use.rules().snapshots() ? snapshots.find(use.owner(), 0).isPresent() : workspaces.exists(use.owner());
+    }
+
     private void takeAlong(StepUse use) throws IOException {
         workspaces.renew(use.owner(), Optional.of(source(use.run())));
-        snapshots.take(use.owner(), null,
-                new Snapshots.Note(use.job(), 0, "kept from run " + ancestry(use.run()).source()));
+        if (use.rules().snapshots()) {
+            snapshots.take(use.owner(), null, new Snapshots.Note(use.job(), 0,
+                    "kept from run " + ancestry(use.run()).source()), use.rules());
+        }
     }
 
     /** Where the files have gone that the run is to take along, copying its directory says so. */

@@ -7,6 +7,7 @@ import io.logist.step.AttemptFiles;
 import io.logist.step.Step;
 import io.logist.workspace.Snapshots;
 import io.logist.workspace.WorkspaceMode;
+import io.logist.workspace.WorkspaceRules;
 import io.logist.workspace.Workspaces;
 
 /**
@@ -27,6 +28,10 @@ record StepUse(String job, Run run, Manifest manifest, int number, boolean conti
         return run.step(number);
     }
 
+    WorkspaceRules rules() {
+        return manifest.workspace();
+    }
+
     Workspaces.Owner owner() {
         return new Workspaces.Owner(run.spec().jobKey(), run.number());
     }
@@ -35,9 +40,9 @@ record StepUse(String job, Run run, Manifest manifest, int number, boolean conti
         return number == run.spec().range().start();
     }
 
-    /** Whether it is to find what the attempt before it found, whatever that one did. */
+    /** Whether it is to find what the attempt before it found, whatever that one did, as far as that is kept. */
     boolean startsAnew() {
-        return stepRun().attempts() > 1 && !continued && step().files() == AttemptFiles.RESTORE;
+        return rules().snapshots() && stepRun().attempts() > 1 && !continued && step().files() == AttemptFiles.RESTORE;
     }
 
     boolean isLastAttempt() {

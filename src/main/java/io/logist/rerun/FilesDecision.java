@@ -21,7 +21,7 @@ record FilesDecision(WorkspaceMode mode, Optional<Refusal> refusal) {
         return switch (wanted) {
             case RESTORE -> restore(files, source, range.start());
             case KEEP -> keep(files, source.run());
-            case FRESH -> fresh();
+            case FRESH -> fresh(files);
         };
     }
 
@@ -33,12 +33,12 @@ record FilesDecision(WorkspaceMode mode, Optional<Refusal> refusal) {
 
     private static FilesDecision restore(Situation.Files files, Situation.Source source, int start) {
         Optional<StepRun> last = lastOnFiles(source, start, WorkspaceMode.RESTORE, files.types());
-        return last.isEmpty() ? fresh() : new FilesDecision(WorkspaceMode.RESTORE, hindrance(files, source, start, last.get()));
+        return last.isEmpty() ? fresh(files) : new FilesDecision(WorkspaceMode.RESTORE, hindrance(files, source, start, last.get()));
     }
 
     private static Optional<Refusal> hindrance(Situation.Files files, Situation.Source source, int start, StepRun last) {
-        return last.snapshot() == null ? Optional.of(notKept(source.run(), start, last))
-                : files.damaged().contains(last.snapshot()) ? Optional.of(damaged(source.run(), start)) : Optional.empty();
+        return last.snapshot() == null ? Optional.of(notKept(source, start, last))
+                : files.damaged().contains(last.snapshot()) ? Optional.of(damaged(source.run(), start)) : ownDamaged(files);
     }
 
     private static FilesDecision keep(Situation.Files files, Run source) {
@@ -47,11 +47,18 @@ record FilesDecision(WorkspaceMode mode, Optional<Refusal> refusal) {
         }
         boolean everThere = source.spec().workspace() != WorkspaceMode.FRESH
                 || source.steps().stream().anyMatch(step -> leftFiles(step, files));
-        return everThere ? new FilesDecision(WorkspaceMode.KEEP, Optional.of(gone(source))) : fresh();
+        return everThere ? new FilesDecision(WorkspaceMode.KEEP, Optional.of(gone(source))) : fresh(files);
     }
 
-    private static FilesDecision fresh() {
-        return new FilesDecision(WorkspaceMode.FRESH, Optional.empty());
+    private static FilesDecision fresh(Situation.Files files) {
+        return new FilesDecision(WorkspaceMode.FRESH, ownDamaged(files));
+    }
+
+    private static Optional<Refusal> ownDamaged(Situation.Files files) {
+        return files.damagedRevisions().stream().sorted().findFirst().map(revision ->
+                Refusal.of(RefusalKind.WORKSPACE_UNAVAILABLE, ("The job's own files of revision %d are gone or damaged. Put "
+                        + "them again, which makes a new revision, or add workspace=keep to take the run's directory as it "
+                        + "stands now.").formatted(revision)));
     }
 
     /** Carried steps worked on the files of their origin run, which the source run took along or was told not to. */
@@ -59,9 +66,12 @@ record FilesDecision(WorkspaceMode mode, Optional<Refusal> refusal) {
         return files.types().contains(step.type()) && step.state().ran() && step.originRun() == null;
     }
 
-    private static Refusal notKept(Run source, int start, StepRun last) {
-        return Refusal.of(RefusalKind.WORKSPACE_UNAVAILABLE, ("The files that run %d had before step %d cannot be restored: "
-                + "what step '%s' left was not kept. %s").formatted(source.number(), start, last.name(), WAYS));
+    private static Refusal notKept(Situation.Source source, int start, StepRun last) {
+        String why = source.manifest().workspace().snapshots() ? "what step '%s' left was not kept".formatted(last.name())
+                : "its manifest switched snapshots off (workspace.snapshots: false)";
+        return Refusal.of(RefusalKind.WORKSPACE_UNAVAILABLE,
+                "The files that run %d had before step %d cannot be restored: %s. %s"
+                        .formatted(source.run().number(), start, why, WAYS));
     }
 
     private static Refusal damaged(Run source, int start) {

@@ -24,10 +24,12 @@ import tools.jackson.databind.JsonNode;
 class RerunController {
 
     private final RerunService reruns;
+    private final LookAhead ahead;
     private final RunStarter starter;
 
-    RerunController(RerunService reruns, RunStarter starter) {
+    RerunController(RerunService reruns, LookAhead ahead, RunStarter starter) {
         this.reruns = reruns;
+        this.ahead = ahead;
         this.starter = starter;
     }
 
@@ -41,6 +43,7 @@ class RerunController {
     ResponseEntity<String> rerun(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode body,
             HttpServletRequest request) {
         RerunRequest wanted = RerunRequestReader.ofBody(request, body);
+        ahead.look(id, wanted);
         return starter.answer(RunCall.of(id, request, body), () -> reruns.rerun(id, wanted, Caller.of(request)));
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -81,6 +82,11 @@ public class RunFiles {
                 : Optional.empty();
     }
 
+    /** The job's own files in that revision, a commit of its repository; null: it has none. */
+    public @Nullable String ownFiles(Run run, int revision) {
+        return jobs.files(run.spec().jobKey(), revision);
+    }
+
     /** The revision of the run that executed the step: the job's own files that it found are those of that one. */
     @Transactional(readOnly = true)
     public int revisionOf(Run run, StepRun step) {
@@ -96,7 +102,7 @@ public class RunFiles {
         return switch (run.spec().workspace()) {
             case KEEP -> new FileState.NotKept(0);
             case RESTORE -> carriedFrom(run).map(RunFiles::left).orElseGet(FileState.None::new);
-            case FRESH -> FileState.of(jobs.files(run.spec().jobKey(), run.spec().revision()));
+            case FRESH -> FileState.of(ownFiles(run, run.spec().revision()));
         };
     }
 

@@ -46,7 +46,7 @@ final class TreeReader {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("interrupted at " + into);
             }
-            entry(entry, into.resolve(name(entry)), path + "/" + TreeEntry.text(entry.name()));
+            entry(entry, into.resolve(name(entry)), path + "/" + TreeEntry.text(TreeName.original(entry.name())));
         }
     }
 

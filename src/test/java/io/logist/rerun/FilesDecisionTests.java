@@ -98,8 +98,8 @@ class FilesDecisionTests {
     void aSnapshotIsEnoughToRestoreAndADirectoryToKeep() {
         Situation.Source source = new Situation.Source(Runs.succeeded(onFiles), onFiles);
         RunSpec.Range range = new RunSpec.Range(3, 3, false);
-        Situation.Files noDirectory = new Situation.Files(false, Set.of("shell"), Set.of());
-        Situation.Files noSnapshot = new Situation.Files(true, Set.of("shell"), Set.of(Runs.snapshot(1, 2)));
+        Situation.Files noDirectory = new Situation.Files(false, Set.of("shell"), Set.of(), Set.of());
+        Situation.Files noSnapshot = new Situation.Files(true, Set.of("shell"), Set.of(Runs.snapshot(1, 2)), Set.of());
 
         assertThat(FilesDecision.of(noDirectory, source, range, WorkspaceMode.RESTORE).refusal()).isEmpty();
         assertThat(FilesDecision.of(noDirectory, source, range, WorkspaceMode.KEEP).refusal()).isPresent();
