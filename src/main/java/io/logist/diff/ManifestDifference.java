@@ -45,6 +45,7 @@ record ManifestDifference(int fromRevision, int toRevision, List<String> changed
         compare("env", Manifest::env, from, to, changed);
         compare("timeout", Manifest::timeout, from, to, changed);
         compare("concurrency", Manifest::concurrency, from, to, changed);
+        compare("workspace", Manifest::workspace, from, to, changed);
         return changed;
     }
 

@@ -148,10 +148,11 @@ public class Snapshots {
     /**
      * What the owner's directory holds now, in no order. Nothing is kept of it, so the contents cannot be read.
      *
-     * @throws IOException if something cannot be read, or changes meanwhile
+     * @throws WorkspaceTooLarge if that is more than the rules, or the server, allow
+     * @throws IOException if something cannot be read, or is gone meanwhile
      */
-    public List<StoredFile> list(Workspaces.Owner owner) throws IOException {
-        return new DirectoryListing(known.find(owner).orElseGet(KnownFiles::new)).of(workspaces.path(owner));
+    public List<StoredFile> list(Workspaces.Owner owner, WorkspaceRules rules) throws IOException {
+        return new DirectoryListing(known.find(owner).orElseGet(KnownFiles::new)).of(scan(workspaces.path(owner), rules));
     }
 
     /** The snapshot that the owner took after that step, if it took one. */
