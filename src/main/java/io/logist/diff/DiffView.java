@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param truncated whether diffs were left out because there was too much text
  */
 record DiffView(String job, int from, int to, Outcome outcome, Both<RunState> state, Values<JsonNode> parameters,
-        Values<String> env, ManifestDifference manifest, List<StepDifference> steps, List<FilesDifference.Row> files,
+        Values<String> env, ManifestDifference manifest, List<StepDifference> steps, List<FileDifference> files,
         int filesOmitted, boolean truncated, List<Warning> warnings) {
 
     static DiffView of(String job, Side from, Side to, FilesDifference files, List<Warning> warnings) {

@@ -44,18 +44,18 @@ class FileDiffs {
         if (changes.isEmpty()) {
             return FilesDifference.NONE;
         }
-        List<FilesDifference.Row> rows = new ArrayList<>();
+        List<FileDifference> rows = new ArrayList<>();
         UnifiedDiff diff = new UnifiedDiff();
         int left = MOST_TEXT;
         try (ContentReader contents = trees.reader(pair.job())) {
             for (FileChange change : changes.subList(0, Math.min(MOST_FILES, changes.size()))) {
                 if (left < 0 || !isComparable(change)) {
-                    rows.add(FilesDifference.Row.of(change, false, null));
+                    rows.add(FileDifference.of(change, false, null));
                     continue;
                 }
                 byte[] text = text(diff, change, contents);
                 left -= text == null ? 0 : text.length;
-                rows.add(FilesDifference.Row.of(change, text == null, text == null || left < 0 ? null : new String(text, UTF_8)));
+                rows.add(FileDifference.of(change, text == null, text == null || left < 0 ? null : new String(text, UTF_8)));
             }
         }
         return new FilesDifference(rows, changes.size() - rows.size(), left < 0);

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param changed what was changed besides steps: the keys of the manifest
  * @param steps all steps of both, if it is not the same revision
  */
-record ManifestDifference(int fromRevision, int toRevision, List<String> changed, List<Row> steps) {
+record ManifestDifference(int fromRevision, int toRevision, List<String> changed, List<StepChange> steps) {
 
     /** @param formerName of a renamed step */
-    record Row(String name, Both<Integer> number, Change change, @Nullable String formerName) {
+    record StepChange(String name, Both<Integer> number, Change change, @Nullable String formerName) {
 
-        static Row of(StepPair pair) {
+        static StepChange of(StepPair pair) {
             StepRun from = pair.from();
             StepRun to = pair.to();
-            return new Row(pair.name(),
+            return new StepChange(pair.name(),
                     new Both<>(from == null ? null : Integer.valueOf(from.number()), to == null ? null : Integer.valueOf(to.number())),
                     pair.change(), pair.change() == Change.RENAMED && from != null ? from.name() : null);
         }
@@ -35,7 +35,7 @@ record ManifestDifference(int fromRevision, int toRevision, List<String> changed
         int after = to.run().spec().revision();
         return before == after ? new ManifestDifference(before, after, List.of(), List.of())
                 : new ManifestDifference(before, after, changed(from.manifest(), to.manifest()),
-                        pairs.stream().map(Row::of).toList());
+                        pairs.stream().map(StepChange::of).toList());
     }
 
     private static List<String> changed(Manifest from, Manifest to) {

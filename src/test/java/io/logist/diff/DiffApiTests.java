@@ -134,7 +134,7 @@ class DiffApiTests extends ApiTest {
     @Test
     void muchTextAndManyFilesAreBounded() {
         ApiJob job = ApiJob.shell("i=0; while [ $i -lt 1100 ]; do echo $i > f$i; i=$((i+1)); done; "
-                + "for f in x y z; do seq 1 80000 > a$f; done");
+                + "for f in x y z; do seq 1 70000 > a$f; done");
         job.runToEnd();
         ApiJob.waiting().post(job.path() + "/reruns?until=1").then().statusCode(200);
         edit(job, "steps: [{name: s1, type: shell, run: 'true'}]");

@@ -43,15 +43,15 @@ class FileAnswers {
     }
 
     /** The position of a page is the place in the list, which never changes for a step that has ended. */
-    Page<FileView> page(LeftTree tree, PageRequest request) {
+    Page<WorkspaceFile> page(LeftTree tree, PageRequest request) {
         return reading(tree, () -> {
             List<StoredFile> all = list(tree);
             int from = (int) Math.min(all.size(), request.after(-1) + 1);
-            List<FileView> items = new ArrayList<>();
+            List<WorkspaceFile> items = new ArrayList<>();
             if (from < all.size()) {
                 try (ContentReader contents = trees.reader(tree.job().key())) {
                     for (StoredFile file : all.subList(from, Math.min(all.size(), from + request.rows()))) {
-                        items.add(FileView.of(file, contents));
+                        items.add(WorkspaceFile.of(file, contents));
                     }
                 }
             }

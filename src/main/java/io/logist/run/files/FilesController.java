@@ -40,7 +40,7 @@ class FilesController {
                     + "format=zip, all of it as one zip, with modes and links.")
     @FilesDocs.Lists
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Nullable ResponseEntity<Page<FileView>> list(@PathVariable String id, @PathVariable String n,
+    @Nullable ResponseEntity<Page<WorkspaceFile>> list(@PathVariable String id, @PathVariable String n,
             @RequestParam(required = false) @Nullable String step, @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

@@ -32,7 +32,7 @@ final class FilesDocs {
     }
 
     /** A page of them. */
-    record Files(List<FileView> items, @Schema(types = {"string", "null"}) String next) {
+    record Files(List<WorkspaceFile> items, @Schema(types = {"string", "null"}) String next) {
     }
 
     @Target(ElementType.METHOD)

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param mode in octal
  * @param target of a link, the name that it points to; null for others
  */
-record FileView(String path, String kind, long size, String mode, @Nullable String target) {
+record WorkspaceFile(String path, String kind, long size, String mode, @Nullable String target) {
 
-    static FileView of(StoredFile file, ContentReader contents) throws IOException {
+    static WorkspaceFile of(StoredFile file, ContentReader contents) throws IOException {
         String target = file.kind() == StoredFile.Kind.LINK ? new String(contents.bytes(file), UTF_8) : null;
-        return new FileView(file.path(), file.kind().name().toLowerCase(Locale.ROOT), file.size(), file.mode(), target);
+        return new WorkspaceFile(file.path(), file.kind().name().toLowerCase(Locale.ROOT), file.size(), file.mode(), target);
     }
 }
