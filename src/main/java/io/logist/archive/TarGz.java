@@ -60,6 +60,9 @@ final class TarGz {
         if (entry != null && !entry.isCheckSumOK()) {
             throw InvalidArchive.entry(entry.getName(), "is damaged; its checksum is wrong");
         }
+        if (entry != null && unpacked.misspells(entry.getName())) {
+            throw InvalidArchive.entry(entry.getName(), "has a name that is not UTF-8");
+        }
         return entry;
     }
 

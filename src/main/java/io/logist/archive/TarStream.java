@@ -1,8 +1,11 @@
 package io.logist.archive;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /**
@@ -17,6 +20,7 @@ final class TarStream extends InputStream {
     private final BufferedInputStream unpacked;
     private final UnpackLimit limit;
     private long headerLeft = Long.MAX_VALUE;
+    private byte[] header = new byte[BLOCK];
 
     TarStream(InputStream unpacked, UnpackLimit limit) {
         this.unpacked = new BufferedInputStream(unpacked, 1 << 16);
@@ -28,7 +32,7 @@ final class TarStream extends InputStream {
         unpacked.mark(BLOCK);
         byte[] block = unpacked.readNBytes(BLOCK);
         unpacked.reset();
-        return block.length == BLOCK && (isZero(block) || TarUtils.verifyCheckSum(block));
+        return block.length == BLOCK && (isZero(block) || isHeader(block));
     }
 
     void expectHeader() {
@@ -57,13 +61,44 @@ final class TarStream extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        int read = unpacked.read(target, offset, length);
-        limit.count(Math.max(read, 0));
-        headerLeft -= Math.max(read, 0);
+        int read = unpacked.readNBytes(target, offset, length);
+        if (read == 0 && length > 0) {
+            return -1;
+        }
+        if (read == BLOCK) {
+            header = Arrays.copyOfRange(target, offset, offset + BLOCK);
+        }
+        return counted(read);
+    }
+
+    /** Whether the last header spells this name in something else than UTF-8, for which the library puts question marks. */
+    boolean misspells(String name) {
+        return name.indexOf('?') >= 0 && (isOdd(0, 100) || isOdd(345, 500));
+    }
+
+    private boolean isOdd(int from, int to) {
+        int end = from;
+        while (end < to && header[end] != 0) {
+            end++;
+        }
+        return new String(header, from, end - from, UTF_8).indexOf('\uFFFD') >= 0;
+    }
+
+    private int counted(int read) {
+        limit.count(read);
+        headerLeft -= read;
         if (headerLeft < 0) {
             throw InvalidArchive.whole("has a header of more than 64 KiB");
         }
         return read;
+    }
+
+    private static boolean isHeader(byte[] block) {
+        try {
+            return TarUtils.verifyCheckSum(block);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static boolean isZero(byte[] block) {

@@ -4,19 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 
-/** Unpacked content of a zip, held against what the archive's directory says of it. */
+/** Unpacked content of a zip, held against what the archive's directory says of it: no more than that comes out. */
 final class VerifiedContent extends InputStream {
 
     private final InputStream content;
     private final ZipMember member;
-    private final UnpackLimit limit;
     private final CRC32 crc = new CRC32();
     private long count;
 
-    VerifiedContent(InputStream content, ZipMember member, UnpackLimit limit) {
+    VerifiedContent(InputStream content, ZipMember member) {
         this.content = content;
         this.member = member;
-        this.limit = limit;
     }
 
     @Override
@@ -29,7 +27,6 @@ final class VerifiedContent extends InputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         int read = content.read(target, offset, length);
         if (read >= 0) {
-            limit.count(read);
             count += read;
             crc.update(target, offset, read);
         }

@@ -20,22 +20,22 @@ final class Zip {
     private static final int LOCAL_HEADER = 30;
 
     private final Spool archive;
-    private final UnpackLimit limit;
     private final long directoryStart;
 
     private Zip(Spool archive, long directoryStart) {
         this.archive = archive;
-        this.limit = new UnpackLimit(archive.size());
         this.directoryStart = directoryStart;
     }
 
     static void read(Spool archive, Archives.Receiver receiver) throws IOException {
         ZipEnd end = ZipEnd.of(archive);
         List<ZipMember> members = members(archive, end);
+        UnpackLimit limit = new UnpackLimit(archive.size());
         Entries entries = new Entries();
         List<Optional<FilePath>> paths = new ArrayList<>();
         for (ZipMember member : members) {
             member.check();
+            limit.count(member.size());
             paths.add(entries.add(member.name(), member.isDirectory()));
         }
         Zip zip = new Zip(archive, end.from());
@@ -79,7 +79,7 @@ final class Zip {
     }
 
     private void hand(ZipMember member, FilePath path, InputStream content, Archives.Receiver receiver) throws IOException {
-        EntryContent checked = new EntryContent(member.name(), new VerifiedContent(content, member, limit));
+        EntryContent checked = new EntryContent(member.name(), new VerifiedContent(content, member));
         receiver.receive(new ArchivedFile(path, member.isExecutable(), checked));
         checked.finish();
     }

@@ -74,6 +74,9 @@ record ZipMember(byte[] rawName, int madeOn, int flags, int method, int crc, lon
         if (type != 0 && type != FILE && type != DIRECTORY || isDirectory() && size > 0) {
             throw InvalidArchive.entry(name, "is neither a file nor a directory");
         }
+        if (size < 0 || packed < 0) {
+            throw InvalidArchive.entry(name, "is damaged; its size is negative");
+        }
         if ((flags & ENCRYPTED) != 0) {
             throw InvalidArchive.entry(name, "is encrypted");
         }

@@ -10,7 +10,8 @@ public class InvalidFilePath extends LogistException {
 
     private final transient FieldError error;
 
-    InvalidFilePath(String mistake) {
+    /** @param mistake as in {@code must not be empty} */
+    public InvalidFilePath(String mistake) {
         super(HttpStatus.BAD_REQUEST, "invalid-path", "The path of a file %s. Write it as in scripts/extract.sh.".formatted(mistake));
         this.error = new FieldError("?path", mistake);
     }

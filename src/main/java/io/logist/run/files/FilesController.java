@@ -3,6 +3,7 @@ package io.logist.run.files;
 import io.logist.page.InvalidParameter;
 import io.logist.page.Page;
 import io.logist.page.PageRequest;
+import io.logist.workspace.InvalidFilePath;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -76,6 +77,16 @@ class FilesController {
         if (path.isEmpty()) {
             throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON, MediaType.valueOf(FilesDocs.ZIP)));
         }
-        answers.file(trees.find(id, n, step), path.substring(1), request, response);
+        answers.file(trees.find(id, n, step), checked(path.substring(1)), request, response);
+    }
+
+    /** Steps may give files names that callers may not, so only what could not be one is refused. */
+    private static String checked(String path) {
+        for (String name : path.split("/", -1)) {
+            if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+                throw new InvalidFilePath("must not have '%s' between its slashes or at an end".formatted(name));
+            }
+        }
+        return path;
     }
 }

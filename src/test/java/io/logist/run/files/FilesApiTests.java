@@ -138,11 +138,14 @@ class FilesApiTests extends ApiTest {
         ApiJob job = ApiJob.shell("mkdir dir; echo x > dir/file");
         job.runToEnd();
         problem(read(job, 1, "dir", null), 409, "not-a-file").body("detail", containsString("is a directory"));
-        for (String path : List.of("dir/", "", "dir/none", "dir/file/below", "%2e%2e/1/dir/file", "dir/%2e%2e/dir/file/x")) {
-            assertThat(given().urlEncodingEnabled(false).get(job.run(1) + "/files/" + path).statusCode()).as(path).isEqualTo(404);
+        for (String path : List.of("none", "dir/none", "dir/file/below", "File", "dir/file%2e")) {
+            problem(given().urlEncodingEnabled(false).get(job.run(1) + "/files/" + path), 404, "file-not-found");
+        }
+        for (String path : List.of("", "dir/", "dir//file", "%2e%2e/1/dir/file", "dir/%2e%2e/dir/file", "./dir/file")) {
+            problem(given().urlEncodingEnabled(false).get(job.run(1) + "/files/" + path), 400, "invalid-path");
         }
         for (String path : List.of("..%2fetc", "a%00b", "a%5cb")) {
-            assertThat(given().urlEncodingEnabled(false).get(job.run(1) + "/files/" + path).statusCode()).as(path).isEqualTo(400);
+            problem(given().urlEncodingEnabled(false).get(job.run(1) + "/files/" + path), 400, "malformed-request");
         }
     }
 
