@@ -141,7 +141,7 @@ class FilesApiTests extends ApiTest {
         for (String path : List.of("none", "dir/none", "dir/file/below", "File", "dir/file%2e")) {
             problem(given().urlEncodingEnabled(false).get(job.run(1) + "/files/" + path), 404, "file-not-found");
         }
-        for (String path : List.of("", "dir/", "dir//file", "%2e%2e/1/dir/file", "dir/%2e%2e/dir/file", "./dir/file")) {
+        for (String path : List.of("", "dir/", "dir//file", "%2e%2e/1/dir/file", "dir/%2e%2e/dir/file", "%2e/dir/file")) {
             problem(given().urlEncodingEnabled(false).get(job.run(1) + "/files/" + path), 400, "invalid-path");
         }
         for (String path : List.of("..%2fetc", "a%00b", "a%5cb")) {
