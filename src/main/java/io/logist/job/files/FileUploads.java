@@ -5,6 +5,7 @@ import io.logist.job.IfMatch;
 import io.logist.job.JobFiles;
 import io.logist.job.JobFiles.Edited;
 import io.logist.job.JobFiles.Revision;
+import io.logist.job.JobNotFound;
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
 import io.logist.workspace.Contents;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Changes the files of a job. What is sent is stored first, however long that takes; then the change itself is one short
- * transaction. All may throw {@link io.logist.job.JobNotFound} and {@link io.logist.job.RevisionConflict}.
+ * transaction. All may throw {@link JobNotFound} and {@link io.logist.job.RevisionConflict}.
  */
 @Component
 class FileUploads {
@@ -43,14 +44,14 @@ class FileUploads {
     /** @param executable null: as the file is that is there, and else no */
     Edited put(String id, FilePath path, @Nullable Boolean executable, InputStream body, IfMatch ifMatch) throws IOException {
         JobRef job = expected(id, ifMatch);
-        try (Contents contents = trees.contents(job.key())) {
+        return storing(job, contents -> {
             String content = contents.add(body);
             contents.flush();
             return files.edit(job, ifMatch, "put " + path, before -> {
                 boolean wanted = executable != null ? executable : find(before, path).map(StoredFile::executable).orElse(false);
                 return new FileEdit(false, List.of(new NewFile(path.value(), wanted, content)), List.of());
             });
-        }
+        });
     }
 
     /** @throws FileNotFound if there is neither a file nor a directory of that path */
@@ -64,19 +65,35 @@ class FileUploads {
     /** @param all whether the job's files become those of the archive, rather than these being laid over them */
     Edited unpack(String id, boolean all, InputStream archive, IfMatch ifMatch) throws IOException {
         JobRef job = expected(id, ifMatch);
-        try (Contents contents = trees.contents(job.key())) {
+        return storing(job, contents -> {
             List<NewFile> put = new ArrayList<>();
             archives.read(archive, file ->
                     put.add(new NewFile(file.path().value(), file.executable(), contents.add(file.content()))));
             contents.flush();
             return files.edit(job, ifMatch, "%s by an archive of %d".formatted(all ? "replaced" : "overlaid", put.size()),
                     _ -> new FileEdit(all, put, List.of()));
-        }
+        });
     }
 
     /** What stands at that path in a revision. */
     Optional<StoredFile> find(Revision revision, FilePath path) throws IOException {
         return revision.tree() == null ? Optional.empty() : trees.find(revision.job().key(), revision.tree(), path.value());
+    }
+
+    private interface Storing {
+        Edited into(Contents contents) throws IOException;
+    }
+
+    /** A job that is deleted meanwhile takes its repository along, which is no failure of the disk. */
+    private Edited storing(JobRef job, Storing storing) throws IOException {
+        try (Contents contents = trees.contents(job.key())) {
+            return storing.into(contents);
+        } catch (IOException e) {
+            if (jobs.get(job.id()).key() != job.key()) {
+                throw new JobNotFound(job.id());
+            }
+            throw e;
+        }
     }
 
     /** Looks at If-Match before anything is sent; it counts once more when the row is locked. */

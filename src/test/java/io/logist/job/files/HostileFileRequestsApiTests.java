@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.ApiTest;
 import io.logist.RawHttp;
+import io.logist.archive.TestArchives;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,26 @@ class HostileFileRequestsApiTests extends ApiTest {
         assertThat(answer).startsWith("HTTP/1.1 400").contains("/problems/malformed-request");
         assertThat(job.paths()).isEmpty();
         given().get("/jobs/{id}", job.id).then().header("ETag", "\"1\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT /jobs/%s/files/a", "POST /jobs/%s/files"})
+    void knowsNoJobThatWasDeletedDuringTheUpload(String route) throws IOException {
+        byte[] large = new byte[ONE_MIB];
+        new Random(5).nextBytes(large);
+        byte[] body = route.startsWith("PUT") ? large : TestArchives.zip(new TestArchives.Entry("a", 0100644, large));
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(30_000);
+            OutputStream out = socket.getOutputStream();
+            out.write((route.formatted(job.id) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: "
+                    + "application/zip\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(ISO_8859_1));
+            out.write(body, 0, body.length - 1);
+            out.flush();
+            given().delete("/jobs/{id}", job.id).then().statusCode(204);
+            out.write(body, body.length - 1, 1);
+            assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1)).startsWith("HTTP/1.1 404")
+                    .contains("/problems/job-not-found");
+        }
     }
 
     /** The answer to a request that says how long its body is, and sends none. */
