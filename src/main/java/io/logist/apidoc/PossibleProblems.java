@@ -19,10 +19,7 @@ final class PossibleProblems {
     /** By slug, the likeliest of each status first. */
     static List<String> of(String path, HttpMethod method, Operation operation) {
         List<String> slugs = new ArrayList<>();
-        boolean body = operation.getRequestBody() != null;
-        if (body) {
-            slugs.addAll(List.of("invalid-request", "invalid-json", "body-too-large", "unsupported-media-type"));
-        }
+        slugs.addAll(body(path, operation));
         if (parameters(operation).stream().anyMatch(parameter -> !"path".equals(parameter.getIn()))) {
             slugs.add("invalid-parameter");
         }
@@ -37,10 +34,25 @@ final class PossibleProblems {
         return slugs;
     }
 
+    private static List<String> body(String path, Operation operation) {
+        if (operation.getRequestBody() == null) {
+            return List.of();
+        }
+        return path.endsWith("/files") ? List.of("invalid-archive", "body-too-large", "unsupported-media-type")
+                : isFile(path) ? List.of("body-too-large")
+                : List.of("invalid-request", "invalid-json", "body-too-large", "unsupported-media-type");
+    }
+
+    private static boolean isFile(String path) {
+        return path.contains("/files/{");
+    }
+
     private static List<String> missing(String path) {
         List<String> slugs = new ArrayList<>();
         addIf(path.contains("/jobs/{"), "job-not-found", slugs);
-        addIf(path.contains("/revisions/{"), "revision-not-found", slugs);
+        addIf(path.contains("/revisions/{") || path.contains("/jobs/{id}/files"), "revision-not-found", slugs);
+        addIf(isFile(path), "file-not-found", slugs);
+        addIf(isFile(path), "invalid-path", slugs);
         addIf(path.contains("/runs/{") || path.contains("/reruns"), "run-not-found", slugs);
         addIf(path.contains("/steps/{"), "step-not-found", slugs);
         addIf(path.endsWith("/log"), "log-not-found", slugs);
@@ -60,6 +72,9 @@ final class PossibleProblems {
         }
         if (path.endsWith("/resume")) {
             return List.of("run-not-paused");
+        }
+        if (path.endsWith("/files") || isFile(path)) {
+            return method == HttpMethod.DELETE ? List.of() : List.of("path-taken", "job-files-too-large");
         }
         return List.of(path.endsWith("/jobs") ? "job-exists" : "run-active");
     }

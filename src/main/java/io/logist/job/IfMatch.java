@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param header null: the change does not depend on what was read before
  */
-record IfMatch(@Nullable String header) {
+public record IfMatch(@Nullable String header) {
 
     /** @throws RevisionConflict unless the header is absent or names the job's newest revision */
-    void check(JobRef job) {
+    public void check(JobRef job) {
         if (header != null && Arrays.stream(header.split(",")).map(String::strip)
                 .noneMatch(tag -> tag.equals("*") || tag.equals("\"" + job.latestRevision() + "\""))) {
             throw new RevisionConflict(job, header);

@@ -1,7 +1,5 @@
 package io.logist.job;
 
-import java.time.Clock;
-import java.time.Instant;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,25 +10,21 @@ import org.springframework.transaction.annotation.Transactional;
 class JobService {
 
     private final JobTable table;
-    private final JobRevisions revisions;
+    private final RevisionLedger ledger;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
     private final JobCatalogue catalogue;
 
-    JobService(JobTable table, JobRevisions revisions, ApplicationEventPublisher events, Clock clock, JobCatalogue catalogue) {
+    JobService(JobTable table, RevisionLedger ledger, ApplicationEventPublisher events, JobCatalogue catalogue) {
         this.table = table;
-        this.revisions = revisions;
+        this.ledger = ledger;
         this.events = events;
-        this.clock = clock;
         this.catalogue = catalogue;
     }
 
     /** @throws JobExists if there is one of that id */
     JobView create(Submission submission) {
-        Instant now = clock.instant();
-        JobRef job = table.insert(submission.id(), now).orElseThrow(() -> new JobExists(submission.id()));
-        revisions.save(new JobRevision(job.key(), job.latestRevision(), submission.text(), null, now));
-        return catalogue.job(job.id());
+        ledger.begin(submission).orElseThrow(() -> new JobExists(submission.id()));
+        return catalogue.job(submission.id());
     }
 
     /**
@@ -41,11 +35,9 @@ class JobService {
      */
     JobView replace(Submission submission, IfMatch ifMatch) {
         JobRef job = lock(submission.id(), ifMatch);
-        JobRevision newest = newest(job);
+        JobRevision newest = ledger.newest(job);
         if (!submission.text().equals(newest.manifest())) {
-            Instant now = clock.instant();
-            revisions.save(new JobRevision(job.key(), job.latestRevision() + 1, submission.text(), newest.files(), now));
-            mustHold(table.revise(job.key(), job.latestRevision(), now), job);
+            ledger.add(job, submission.text(), newest.files());
         }
         return catalogue.job(job.id());
     }
@@ -59,7 +51,9 @@ class JobService {
     void delete(String id, IfMatch ifMatch) {
         JobRef job = lock(id, ifMatch);
         events.publishEvent(new JobDeleting(job));
-        mustHold(table.delete(job.key()), job);
+        if (!table.delete(job.key())) {
+            throw new IllegalStateException("Job '" + id + "' was deleted while its row was locked");
+        }
         events.publishEvent(new JobDeleted(job));
     }
 
@@ -67,16 +61,5 @@ class JobService {
         JobRef job = table.lock(id).orElseThrow(() -> new JobNotFound(id));
         ifMatch.check(job);
         return job;
-    }
-
-    private JobRevision newest(JobRef job) {
-        return revisions.findByJobIdAndRevision(job.key(), job.latestRevision())
-                .orElseThrow(() -> new RevisionNotFound(job.id(), job.latestRevision()));
-    }
-
-    private static void mustHold(boolean changed, JobRef job) {
-        if (!changed) {
-            throw new IllegalStateException("Job '" + job.id() + "' changed while its row was locked");
-        }
     }
 }

@@ -8,7 +8,8 @@ import java.util.Base64;
 /** A position in a list, as a word that callers hand back and do not look into. */
 final class Cursor {
 
-    private static final int LONGEST = 1_000;
+    /** A path of 1,024 bytes, encoded. */
+    private static final int LONGEST = 1_366;
 
     private Cursor() {
     }

@@ -21,7 +21,8 @@ class UnsupportedMediaType extends LogistException {
         String advice = taken.isEmpty() ? "Send it as application/json."
                 : "Send it as %s.".formatted(MediaType.toString(taken));
         return MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(sent)
-                ? advice + " curl -d sends form data unless told otherwise: add -H 'Content-Type: application/json'."
+                ? advice + " curl sends form data unless told otherwise: add -H 'Content-Type: %s'."
+                        .formatted(taken.isEmpty() ? MediaType.APPLICATION_JSON : taken.getFirst())
                 : advice;
     }
 

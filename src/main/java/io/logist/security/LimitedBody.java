@@ -41,10 +41,12 @@ class LimitedBody extends HttpServletRequestWrapper {
     private static class Counted extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final int most;
         private int left;
 
         Counted(ServletInputStream body, int most) {
             this.body = body;
+            this.most = most;
             this.left = most;
         }
 
@@ -65,7 +67,7 @@ class LimitedBody extends HttpServletRequestWrapper {
         private void count(int read) {
             left -= read;
             if (left < 0) {
-                throw new BodyTooLarge();
+                throw new BodyTooLarge(most);
             }
         }
 

@@ -26,7 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How fast runs are, beside how fast the same database commits at all. {@code ./mvnw -Pbench verify} runs it alone.
+ * How fast runs are, beside how fast the same database commits at all.
+ * {@code ./mvnw -Pbench verify -Dtest=RunsBenchmark} runs it alone.
  *
  * <p>Machines differ and are noisy, so the ratio within one run is what counts.
  */

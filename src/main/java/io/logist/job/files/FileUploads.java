@@ -1,0 +1,105 @@
+package io.logist.job.files;
+
+import io.logist.archive.Archives;
+import io.logist.job.IfMatch;
+import io.logist.job.JobFiles;
+import io.logist.job.JobFiles.Edited;
+import io.logist.job.JobFiles.Revision;
+import io.logist.job.JobNotFound;
+import io.logist.job.JobRef;
+import io.logist.job.Jobs;
+import io.logist.workspace.Contents;
+import io.logist.workspace.FileEdit;
+import io.logist.workspace.FileEdit.NewFile;
+import io.logist.workspace.FilePath;
+import io.logist.workspace.FileTrees;
+import io.logist.workspace.StoredFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes the files of a job. What is sent is stored first, however long that takes; then the change itself is one short
+ * transaction. All may throw {@link JobNotFound} and {@link io.logist.job.RevisionConflict}.
+ */
+@Component
+class FileUploads {
+
+    private final Jobs jobs;
+    private final JobFiles files;
+    private final FileTrees trees;
+    private final Archives archives;
+
+    FileUploads(Jobs jobs, JobFiles files, FileTrees trees, Archives archives) {
+        this.jobs = jobs;
+        this.files = files;
+        this.trees = trees;
+        this.archives = archives;
+    }
+
+    /** @param executable null: as the file is that is there, and else no */
+    Edited put(String id, FilePath path, @Nullable Boolean executable, InputStream body, IfMatch ifMatch) throws IOException {
+        JobRef job = expected(id, ifMatch);
+        return storing(job, contents -> {
+            String content = contents.add(body);
+            contents.flush();
+            return files.edit(job, ifMatch, "put " + path, before -> {
+                boolean wanted = executable != null ? executable : find(before, path).map(StoredFile::executable).orElse(false);
+                return new FileEdit(false, List.of(new NewFile(path.value(), wanted, content)), List.of());
+            });
+        });
+    }
+
+    /** @throws FileNotFound if there is neither a file nor a directory of that path */
+    Edited delete(String id, FilePath path, IfMatch ifMatch) throws IOException {
+        return files.edit(expected(id, ifMatch), ifMatch, "delete " + path, before -> {
+            find(before, path).orElseThrow(() -> new FileNotFound(before, path));
+            return new FileEdit(false, List.of(), List.of(path.value()));
+        });
+    }
+
+    /** @param all whether the job's files become those of the archive, rather than these being laid over them */
+    Edited unpack(String id, boolean all, InputStream archive, IfMatch ifMatch) throws IOException {
+        JobRef job = expected(id, ifMatch);
+        return storing(job, contents -> {
+            List<NewFile> put = new ArrayList<>();
+            archives.read(archive, file ->
+                    put.add(new NewFile(file.path().value(), file.executable(), contents.add(file.content()))));
+            contents.flush();
+            return files.edit(job, ifMatch, "%s by an archive of %d".formatted(all ? "replaced" : "overlaid", put.size()),
+                    _ -> new FileEdit(all, put, List.of()));
+        });
+    }
+
+    /** What stands at that path in a revision. */
+    Optional<StoredFile> find(Revision revision, FilePath path) throws IOException {
+        return revision.tree() == null ? Optional.empty() : trees.find(revision.job().key(), revision.tree(), path.value());
+    }
+
+    private interface Storing {
+        Edited into(Contents contents) throws IOException;
+    }
+
+    /** A job that is deleted meanwhile takes its repository along, which is no failure of the disk. */
+    private Edited storing(JobRef job, Storing storing) throws IOException {
+        try (Contents contents = trees.contents(job.key())) {
+            return storing.into(contents);
+        } catch (IOException e) {
+            if (jobs.get(job.id()).key() != job.key()) {
+                throw new JobNotFound(job.id());
+            }
+            throw e;
+        }
+    }
+
+    /** Looks at If-Match before anything is sent; it counts once more when the row is locked. */
+    private JobRef expected(String id, IfMatch ifMatch) {
+        JobRef job = jobs.get(id);
+        ifMatch.check(job);
+        return job;
+    }
+}
