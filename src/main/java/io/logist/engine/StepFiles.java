@@ -151,10 +151,10 @@ class StepFiles {
     /** Settles what the run's first step finds, where that is not just what a carried step left. */
     private void begin(StepUse use) throws IOException {
         Run run = use.run();
-        String own = files.ownFiles(run, run.spec().revision());
         if (run.spec().workspace() == WorkspaceMode.KEEP || snapshots.find(use.owner(), 0).isPresent()) {
             return;
         }
+        String own = files.ownFiles(run, run.spec().revision());
         Optional<StepRun> carried = files.carriedFrom(run);
         if (carried.isPresent() && carried.get().snapshot() != null) {
             lay(use, carried.get(), carried.get().snapshot(), own);

@@ -80,7 +80,8 @@ record FilesDecision(WorkspaceMode mode, Optional<Refusal> refusal) {
     }
 
     private static Refusal gone(Run source) {
-        return Refusal.of(RefusalKind.WORKSPACE_UNAVAILABLE, ("The files of run %d are gone. Start from step 1, or add "
+        return Refusal.of(RefusalKind.WORKSPACE_UNAVAILABLE, ("The directory of run %d is gone: of the runs that have "
+                + "ended, only the newest keep theirs. Leave workspace=keep out to restore the files from their snapshot, or add "
                 + "workspace=fresh to start with the job's files alone.").formatted(source.number()));
     }
 }

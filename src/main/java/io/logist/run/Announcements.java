@@ -36,7 +36,7 @@ class Announcements {
     /** The run ended without being driven; the next one waiting may start. The caller holds the job's lock. */
     void settled(Run run) {
         waiting.release(run.spec().jobKey());
-        afterCommit(new RunSettled(run.key()));
+        afterCommit(new RunSettled(run.key(), run.spec().jobKey()));
     }
 
     private void afterCommit(Object event) {

@@ -53,7 +53,7 @@ public class RunLedger {
         boolean written = Boolean.TRUE.equals(
                 transaction.execute(status -> write(status, hold, spec, transitions, settles)));
         if (written && settles) {
-            events.publishEvent(new RunSettled(hold.run()));
+            events.publishEvent(new RunSettled(hold.run(), spec.jobKey()));
         }
         return written;
     }

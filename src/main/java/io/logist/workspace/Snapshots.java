@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
@@ -94,8 +95,10 @@ public class Snapshots {
     public void restore(long job, String snapshot, Workspaces.Owner into) throws IOException {
         try (Repository repository = open(job, snapshot); VerifiedObjects objects = new VerifiedObjects(repository, snapshot)) {
             RevCommit commit = objects.commit();
-            TreeReader reader = new TreeReader(objects, commit.getAuthorIdent().getWhenAsInstant());
-            workspaces.replace(into, directory -> reader.read(commit.getTree(), Files.createDirectory(directory)));
+            Optional<RevCommit> before = before(commit, objects);
+            TreeReader reader = new TreeReader(objects, time(commit), time(before.orElse(commit)));
+            workspaces.replace(into, directory -> reader.read(commit.getTree(),
+                    before.<ObjectId>map(RevCommit::getTree).orElse(null), Files.createDirectory(directory)));
             known.put(into, reader.known());
         }
     }
@@ -172,6 +175,18 @@ public class Snapshots {
         } catch (IOException e) {
             throw new UncheckedIOException("The snapshots of a deleted job cannot be removed", e);
         }
+    }
+
+    private static Optional<RevCommit> before(RevCommit commit, VerifiedObjects objects) throws IOException {
+        try {
+            return commit.getParentCount() == 0 ? Optional.empty() : Optional.of(objects.commit(commit.getParent(0).name()));
+        } catch (SnapshotUnavailable e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant time(RevCommit commit) {
+        return commit.getAuthorIdent().getWhenAsInstant();
     }
 
     private Repository open(long job, String snapshot) throws SnapshotUnavailable {

@@ -38,7 +38,8 @@ final class VerifiedObjects implements AutoCloseable {
         return commit(commit).getTree();
     }
 
-    private RevCommit commit(String id) throws IOException {
+    /** Another commit. */
+    RevCommit commit(String id) throws IOException {
         return damage(() -> RevCommit.parse(content(ObjectId.fromString(id), Constants.OBJ_COMMIT)));
     }
 

@@ -61,7 +61,7 @@ public class Workspaces {
     /** Removes the directories of all runs of a job. */
     public void removeAll(long job) {
         try {
-            TreeRemoval.remove(root.resolve(Long.toString(job)));
+            TreeRemoval.remove(path(job));
         } catch (IOException e) {
             throw new UncheckedIOException("The workspaces of a deleted job cannot be removed", e);
         }
@@ -112,7 +112,15 @@ public class Workspaces {
         return sibling;
     }
 
+    Path root() {
+        return root;
+    }
+
+    Path path(long job) {
+        return root.resolve(Long.toString(job));
+    }
+
     Path path(Owner owner) {
-        return root.resolve(Long.toString(owner.job())).resolve(Integer.toString(owner.run()));
+        return path(owner.job()).resolve(Integer.toString(owner.run()));
     }
 }

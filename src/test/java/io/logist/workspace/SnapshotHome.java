@@ -30,7 +30,7 @@ final class SnapshotHome {
         this.home = home;
         workspaces = new Workspaces(new LogistHome(home));
         Repositories repositories = new Repositories(new LogistHome(home));
-        snapshots = new Snapshots(repositories, workspaces, clock, new WorkspaceProperties("1GiB"));
+        snapshots = new Snapshots(repositories, workspaces, clock, new WorkspaceProperties("1GiB", 1));
         trees = new FileTrees(repositories, clock);
     }
 
