@@ -88,7 +88,7 @@ final class RunDrive {
                 return Optional.empty();
             });
             case NextMove.Expire expire -> write(List.of(expire.begin()), () -> {
-                pending.addAll(with.attempts().expire(run, manifest, expire));
+                pending.addAll(with.attempts().expire(active, run, manifest, expire));
                 return Optional.empty();
             });
             case NextMove.Sleep(Instant until) -> letGo(until);

@@ -73,8 +73,7 @@ class RerunService {
         Situation.Chosen chosen = chosen(job, latest, source, request.revision());
         OptionalInt start = source == null || chosen == null ? OptionalInt.empty()
                 : StartPoint.ifAny(request.step(), source.run(), chosen.manifest());
-        return new Situation(job, latest, active, source, chosen,
-                files.of(run, start, request.workspace()));
+        return new Situation(job, latest, active, source, chosen, files.of(source, chosen, start, request.workspace()));
     }
 
     private Optional<Run> find(JobRef job, String number) {

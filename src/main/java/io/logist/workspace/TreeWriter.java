@@ -3,7 +3,6 @@ package io.logist.workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,9 +21,9 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.TreeFormatter;
 
 /**
- * Writes a directory as git objects: files with their executable bits, links as links, empty directories as empty trees.
- * What is none of these (sockets, pipes, devices) is left out. Only files that are not known are read, and only content
- * that is not stored is written. No link is followed.
+ * Writes what was found in a directory as git objects: files with their executable bits, links as links, empty directories
+ * as empty trees. Only files that are not known are read, and only content that is not stored is written. No link is
+ * followed.
  */
 final class TreeWriter {
 
@@ -48,19 +47,13 @@ final class TreeWriter {
         return now;
     }
 
-    ObjectId write(Path directory) throws IOException {
-        return tree(directory, "");
-    }
-
-    private ObjectId tree(Path directory, String path) throws IOException {
+    ObjectId write(List<TreeScan.Found> directory) throws IOException {
         List<TreeEntry> entries = new ArrayList<>();
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
-            for (Path child : children) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedIOException("interrupted at " + child);
-                }
-                entry(child, path).ifPresent(entries::add);
+        for (TreeScan.Found found : directory) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted at " + found.file());
             }
+            entries.add(entry(found));
         }
         Collections.sort(entries);
         TreeFormatter tree = new TreeFormatter();
@@ -68,20 +61,18 @@ final class TreeWriter {
         return inserter.insert(tree);
     }
 
-    private Optional<TreeEntry> entry(Path file, String parent) throws IOException {
-        FileStat stat = FileStat.of(file);
-        byte[] name = TreeName.of(RawName.bytes(file.getFileName()), stat.isLink());
-        String path = parent + "/" + TreeEntry.text(name);
+    private TreeEntry entry(TreeScan.Found found) throws IOException {
+        FileStat stat = found.stat();
+        byte[] name = TreeName.of(found.name(), stat.isLink());
         if (stat.isDirectory()) {
-            return Optional.of(new TreeEntry(name, FileMode.TREE, tree(file, path)));
+            return new TreeEntry(name, FileMode.TREE, write(found.children()));
         }
         if (stat.isLink()) {
-            return Optional.of(new TreeEntry(name, FileMode.SYMLINK,
-                    inserter.insert(Constants.OBJ_BLOB, RawName.target(file))));
+            return new TreeEntry(name, FileMode.SYMLINK,
+                    inserter.insert(Constants.OBJ_BLOB, RawName.target(found.file())));
         }
-        return stat.isFile() ? Optional.of(new TreeEntry(name,
-                stat.isExecutable() ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE, blob(file, path, stat)))
-                : Optional.empty();
+        return new TreeEntry(name, stat.isExecutable() ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE,
+                blob(found.file(), found.path(), stat));
     }
 
     private ObjectId blob(Path file, String path, FileStat stat) throws IOException {
@@ -112,6 +103,6 @@ final class TreeWriter {
     }
 
     private static InputStream open(Path file) throws IOException {
-        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+        return new InterruptibleInput(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS));
     }
 }
