@@ -62,12 +62,14 @@ public class Snapshots {
             throws IOException {
         List<TreeScan.Found> found = scan(workspaces.path(owner), rules);
         try (FileRepository repository = repositories.openOrCreate(owner.job());
-                PackInserter inserter = repositories.inserter(repository)) {
-            TreeWriter writer = new TreeWriter(repository.getObjectDatabase(), inserter,
+                PackInserter inserter = repositories.inserter(repository);
+                LargeContents large = new LargeContents(repository, inserter)) {
+            TreeWriter writer = new TreeWriter(repository.getObjectDatabase(), inserter, large,
                     known.find(owner).orElseGet(KnownFiles::new));
             ObjectId tree = writer.write(found);
             String snapshot = tree.equals(treeOf(repository, before)) ? before
                     : inserter.insert(commit(tree, owner, before, note)).name();
+            large.flush();
             inserter.flush();
             repositories.name(owner, note.step(), snapshot);
             known.put(owner, writer.known());

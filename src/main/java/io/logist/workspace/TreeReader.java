@@ -3,8 +3,11 @@ package io.logist.workspace;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -25,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class TreeReader {
 
     /** As of any new program; the umask takes from it. */
-    private static final FileAttribute<?> EXECUTABLE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwxrwx"));
+    private static final FileAttribute<?>[] EXECUTABLE =
+            {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwxrwx"))};
+    private static final FileAttribute<?>[] NONE = {};
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private final VerifiedObjects objects;
     private final FileTime time;
@@ -86,12 +92,8 @@ final class TreeReader {
     }
 
     private void file(TreeEntry entry, FileTime modified, Path target, String path) throws IOException {
-        if (entry.mode() == FileMode.EXECUTABLE_FILE) {
-            Files.createFile(target, EXECUTABLE);
-        } else {
-            Files.createFile(target);
-        }
-        try (OutputStream content = Files.newOutputStream(target)) {
+        FileAttribute<?>[] attributes = entry.mode() == FileMode.EXECUTABLE_FILE ? EXECUTABLE : NONE;
+        try (OutputStream content = Channels.newOutputStream(Files.newByteChannel(target, NEW, attributes))) {
             objects.copy(entry.id(), content);
         }
         Files.setLastModifiedTime(target, modified);

@@ -34,11 +34,13 @@ final class TreeWriter {
     private final PackInserter inserter;
     private final KnownFiles before;
     private final KnownFiles now = new KnownFiles();
+    private final LargeContents largeContents;
     private final Set<ObjectId> large = new HashSet<>();
 
-    TreeWriter(ObjectDirectory objects, PackInserter inserter, KnownFiles before) {
+    TreeWriter(ObjectDirectory objects, PackInserter inserter, LargeContents largeContents, KnownFiles before) {
         this.objects = objects;
         this.inserter = inserter;
+        this.largeContents = largeContents;
         this.before = before;
     }
 
@@ -98,7 +100,7 @@ final class TreeWriter {
             return id;
         }
         try (InputStream content = open(file)) {
-            return inserter.insert(Constants.OBJ_BLOB, size, content);
+            return largeContents.insert(size, content);
         }
     }
 
