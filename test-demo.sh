@@ -46,18 +46,38 @@ check() {
 
 # call METHOD PATH [BODY [CONTENT-TYPE]]: sets STATUS and BODY; waits for the end of what it starts
 call() {
-    local arguments=(-sS -X "$1" -H 'Prefer: wait=30' -w '\n%{http_code}')
+    local arguments=(-X "$1" -H 'Prefer: wait=30')
     if [[ $# -ge 3 ]]; then
         arguments+=(-H "Content-Type: ${4:-application/json}" --data-binary "$3")
     fi
     printf '  %s\n' "curl -X $1 '$2'${3:+ -d ...}"
-    BODY="$(curl "${arguments[@]}" "$URL$2")"
+    ask "${arguments[@]}" "$URL$2"
+}
+
+# upload JOB PATH CONTENT: makes it a file of the job, executable
+upload() {
+    printf '  %s\n' "curl -T $2 -H 'X-File-Mode: 0755' '/jobs/$1/files/$2'"
+    ask -T - -H 'X-File-Mode: 0755' "$URL/jobs/$1/files/$2" <<<"$3"
+}
+
+ask() {
+    BODY="$(curl -sS -w '\n%{http_code}' "$@")"
     STATUS="${BODY##*$'\n'}"
     BODY="${BODY%$'\n'*}"
 }
 
+# compare JOB PATH RUN STEP RUN STEP: whether two steps left that file the same, byte for byte
+compare() {
+    curl -sSf -o "$SCRATCH/one" "$URL/jobs/$1/runs/$3/files/$2?step=$4"
+    curl -sSf -o "$SCRATCH/other" "$URL/jobs/$1/runs/$5/files/$2?step=$6"
+    if cmp -s "$SCRATCH/one" "$SCRATCH/other"; then echo same; else echo different; fi
+}
+
 # field NAME: a member of the answer itself, whose members stand before those of its steps
 field() { grep -o "\"$1\":\(\"[^\"]*\"\|[^,}]*\)" <<<"$BODY" | head -n 1 | cut -d: -f2- | tr -d '"'; }
+
+# list NAME: a list of the answer, as it stands there
+list() { grep -o "\"$1\":\[[^]]*\]" <<<"$BODY" | head -n 1 | cut -d: -f2-; }
 
 # step_is NUMBER: its state; step_origin NUMBER: the run that truly executed it
 step_is() { grep -o "\"number\":$1,\"name\":\"[^\"]*\",\"type\":\"[^\"]*\",\"state\":\"[A-Z_]*\"" <<<"$BODY" | grep -o '[A-Z_]*"$' | tr -d '"'; }
@@ -228,7 +248,47 @@ call POST "/jobs/$ID-parameters/reruns" '{"parameters": {"limt": 5}}'
 check "a misspelt parameter is refused, and the right one named" "400 did you mean limit?" \
     "$STATUS $(grep -o 'did you mean limit?' <<<"$BODY" || true)"
 
-title "5. What is refused, and says so"
+title "5. Rewind: a script ruins the files, is mended, and its step begins with the files as they were"
+post_job "$ID-rewind" "
+id: $ID-rewind
+steps:
+  - {name: fetch,  type: shell, run: 'printf \"3\\n1\\n2\\n\" > orders; head -c 65536 /dev/urandom > photo; echo fetch >> $SCRATCH/rewind'}
+  - {name: sort,   type: shell, run: ./sort.sh}
+  - {name: report, type: shell, run: 'echo smallest=\$(head -n 1 sorted) >> \$LOGIST_OUTPUT'}
+"
+upload "$ID-rewind" sort.sh '#!/bin/sh
+ls > found
+head -n 2 orders > half
+echo broken | tee orders > photo
+exit 1'
+check "the job has a script of its own" "201 2" "$STATUS $(field revision)"
+call POST "/jobs/$ID-rewind/runs"
+check "the script fails at step 2" "FAILED SUCCEEDED FAILED PENDING" "$(field state) $(step_is 1) $(step_is 2) $(step_is 3)"
+check "it has ruined orders and photo" "different different" \
+    "$(compare "$ID-rewind" orders 1 fetch 1 sort) $(compare "$ID-rewind" photo 1 fetch 1 sort)"
+upload "$ID-rewind" sort.sh '#!/bin/sh
+ls > found
+sort -n orders > sorted'
+check "the mended script is uploaded" "200 3" "$STATUS $(field revision)"
+call GET "/jobs/$ID-rewind/reruns/plan?step=failed"
+check "the plan brings back the files after step 1" '["orders","photo"]' "$(list restored)"
+check "it removes what the failed step left" '["found","half"]' "$(list removed)"
+check "it lays the mended script over them" '["sort.sh"]' "$(list overlaid)"
+call POST "/jobs/$ID-rewind/reruns?step=failed"
+check "the rerun from step 2 succeeds" "SUCCEEDED CARRIED SUCCEEDED SUCCEEDED" \
+    "$(field state) $(step_is 1) $(step_is 2) $(step_is 3)"
+note "curl '/jobs/$ID-rewind/runs/2/files/orders?step=sort' shows a file as a step left it"
+check "its step 2 found orders, photo and the script, and nothing half written" "found orders photo sort.sh" \
+    "$(curl -sS "$URL/jobs/$ID-rewind/runs/2/files/found?step=sort" | paste -sd' ')"
+check "both are those that step 1 of run 1 left, to the last byte" "same same" \
+    "$(compare "$ID-rewind" orders 1 fetch 2 sort) $(compare "$ID-rewind" photo 1 fetch 2 sort)"
+check "step 1 was not executed again: its photo could not be made twice" "fetch" "$(trace rewind)"
+check "what the failed step left can still be looked at" "broken" "$(curl -sS "$URL/jobs/$ID-rewind/runs/1/files/photo?step=sort")"
+call GET "/jobs/$ID-rewind/runs/1/diff/2"
+check "the two runs compared: fixed" "fixed" "$(field verdict)"
+check "the step that was fixed is named" '["sort"]' "$(list fixed)"
+
+title "6. What is refused, and says so"
 call POST "/jobs/$ID-no-such-job/reruns"
 check "an unknown job" "404 /problems/job-not-found" "$STATUS $(field type)"
 call POST "/jobs/$ID-replay/reruns?step=4"
