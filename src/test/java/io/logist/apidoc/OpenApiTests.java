@@ -38,7 +38,7 @@ class OpenApiTests extends ApiTest {
         assertThat(api.at("/info/description").asString()).contains("POST /jobs/{id}/reruns");
         assertThat(api.at("/info/license/name").asString()).isEqualTo("Apache-2.0");
         assertThat(api.at("/servers/0/url").asString()).isEqualTo("/");
-        assertThat(api.at("/tags").findValuesAsString("name")).containsExactly("Jobs", "Runs", "Reruns", "Problems");
+        assertThat(api.at("/tags").findValuesAsString("name")).containsExactly("Jobs", "Runs", "Reruns", "Operation", "Problems");
     }
 
     @Test
