@@ -20,8 +20,8 @@ public class StepLeftNoFiles extends LogistException {
     }
 
     private static String way(Run run, StepState state) {
-        String before = "Ask for a step before it, or leave 'step' out for the files as they were left last.";
+        String others = "for a step before it, or leave 'step' out for the files as they were left last.";
         return !run.state().isFinal() && (state == StepState.PENDING || state == StepState.RUNNING)
-                ? "Ask again when it has ended. " + before : before;
+                ? "Ask again when it has ended, ask " + others : "Ask " + others;
     }
 }
