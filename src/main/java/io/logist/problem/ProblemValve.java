@@ -55,7 +55,7 @@ class ProblemValve extends ErrorReportValve {
             case 405 -> new MethodNotAllowed(request.getMethod(), null);
             case 413 -> new BodyTooLarge();
             case 501, 505 -> new MalformedRequest(null);
-            default -> status < 500 ? new MalformedRequest(null) : new UnexpectedFailure();
+            default -> status < 500 ? MalformedRequest.ofPath(request.getRequestURI()) : new UnexpectedFailure();
         };
     }
 }

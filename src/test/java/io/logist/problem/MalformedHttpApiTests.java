@@ -22,6 +22,13 @@ class MalformedHttpApiTests extends ApiTest {
         expectProblem(RawHttp.send(port, "GET " + target + REST));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/jobs/a/files/scripts%2Fx.sh", "/jobs/a/files/scripts%5cx.sh"})
+    void saysThatSlashesAreToBeWrittenAsTheyAre(String target) throws IOException {
+        assertThat(RawHttp.send(port, "GET " + target + REST)).startsWith("HTTP/1.1 400")
+                .contains("/problems/malformed-request", "Write the slashes between directories as they are");
+    }
+
     static Stream<String> brokenRequests() {
         String start = "GET /jobs HTTP/1.1\r\nHost: localhost\r\n";
         String post = "POST /odd/body HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n";

@@ -36,7 +36,8 @@ final class FileDocs {
 
     @Target(ElementType.PARAMETER)
     @Retention(RetentionPolicy.RUNTIME)
-    @Parameter(description = "The file's path, with slashes between directories", example = "scripts/transform.sh")
+    @Parameter(description = "The file's path. Slashes between directories stand as they are, scripts/transform.sh; Swagger UI "
+            + "would encode them, so try it with a file at the top", example = "transform.sh")
     @interface Path {
     }
 

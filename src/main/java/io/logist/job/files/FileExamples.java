@@ -6,7 +6,7 @@ final class FileExamples {
     static final String SCRIPT = "#!/bin/sh\nsort raw.csv > clean.csv\n";
 
     static final String STORED = """
-            {"path": "scripts/transform.sh", "size": 35, "mode": "0755", "revision": 2}""";
+            {"path": "transform.sh", "size": 35, "mode": "0755", "revision": 2}""";
 
     static final String LIST = """
             {"items": [{"path": "config.json", "size": 120, "mode": "0644"},

@@ -53,7 +53,8 @@ final class FilesDocs {
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(name = "path", in = ParameterIn.PATH, required = true, schema = @Schema(type = "string"), example = "clean.csv",
-            description = "From the top of the workspace, as the list gives it")
+            description = "From the top of the workspace, as the list gives it. Slashes between directories stand as they are; Swagger "
+                    + "UI would encode them")
     @Parameter(name = "step", in = ParameterIn.QUERY, schema = @Schema(type = "string"), description = STEP)
     @Parameter(name = "If-None-Match", in = ParameterIn.HEADER, schema = @Schema(type = "string"),
             description = "An ETag from before: 304 if the content is still that one")
