@@ -16,6 +16,11 @@ public class InvalidFilePath extends LogistException {
         this.error = new FieldError("?path", mistake);
     }
 
+    /** In the path of an address, what follows a semicolon is a parameter and not part of the name. */
+    public static InvalidFilePath bareSemicolon() {
+        return new InvalidFilePath("must have each ';' written as %3B");
+    }
+
     @Override
     public List<FieldError> errors() {
         return List.of(error);

@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.PathContainer;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.util.ServletRequestPathUtils;
 
 /** Which file a request is about. */
 final class RequestedPath {
@@ -28,9 +26,8 @@ final class RequestedPath {
         if (rest.isEmpty()) {
             throw noArchive(request);
         }
-        if (ServletRequestPathUtils.getParsedRequestPath(request).elements().stream().map(PathContainer.Element::value)
-                .anyMatch(part -> part.contains(";"))) {
-            throw new InvalidFilePath("must have each ';' written as %3B");
+        if (request.getRequestURI().contains(";")) {
+            throw InvalidFilePath.bareSemicolon();
         }
         return new FilePath(rest.substring(1));
     }

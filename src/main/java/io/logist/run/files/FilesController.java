@@ -77,11 +77,14 @@ class FilesController {
         if (path.isEmpty()) {
             throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON, MediaType.valueOf(FilesDocs.ZIP)));
         }
-        answers.file(trees.find(id, n, step), checked(path.substring(1)), request, response);
+        answers.file(trees.find(id, n, step), checked(request, path.substring(1)), request, response);
     }
 
     /** Steps may give files names that callers may not, so only what could not be one is refused. */
-    private static String checked(String path) {
+    private static String checked(HttpServletRequest request, String path) {
+        if (request.getRequestURI().contains(";")) {
+            throw InvalidFilePath.bareSemicolon();
+        }
         for (String name : path.split("/", -1)) {
             if (name.isEmpty() || name.equals(".") || name.equals("..")) {
                 throw new InvalidFilePath("must not have '%s' between its slashes or at an end".formatted(name));

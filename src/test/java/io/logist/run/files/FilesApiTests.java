@@ -142,7 +142,7 @@ class FilesApiTests extends ApiTest {
         for (String path : List.of("none", "dir/none", "dir/file/below", "File", "dir/file%2e")) {
             problem(given().urlEncodingEnabled(false).get(job.run(1) + "/files/" + path), 404, "file-not-found");
         }
-        for (String path : List.of("", "dir/", "dir//file", "%2e%2e/1/dir/file", "dir/%2e%2e/dir/file", "%2e/dir/file")) {
+        for (String path : List.of("", "dir/", "dir//file", "%2e%2e/1/dir/file", "dir/%2e%2e/dir/file", "%2e/dir/file", "dir/file;x", "dir;x/file")) {
             assertThat(RawHttp.send(port, "GET %s/files/%s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
                     .formatted(job.run(1), path))).as(path).startsWith("HTTP/1.1 400").contains("/problems/invalid-path");
         }
