@@ -32,6 +32,9 @@ class ProblemHandler {
             return;
         }
         if (response.isCommitted()) {
+            if (Failures.firstOf(failure, ClientAbortException.class).isPresent()) {
+                return;
+            }
             throw failure;
         }
         try {

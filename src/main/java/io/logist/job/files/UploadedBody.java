@@ -30,8 +30,10 @@ final class UploadedBody extends InputStream {
         try {
             return body.read(target, offset, length);
         } catch (IOException e) {
-            throw new MalformedRequest("The body could not be read to its end. Check Content-Length and the encoding of chunks, "
-                    + "and send the request again.");
+            MalformedRequest refused = new MalformedRequest("The body could not be read to its end. Check Content-Length and "
+                    + "the encoding of chunks, and send the request again.");
+            refused.initCause(e);
+            throw refused;
         }
     }
 }

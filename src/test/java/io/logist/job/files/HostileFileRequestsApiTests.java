@@ -13,8 +13,11 @@ import java.net.Socket;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class HostileFileRequestsApiTests extends ApiTest {
 
@@ -86,6 +89,16 @@ class HostileFileRequestsApiTests extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT /jobs/%s/files/a", "POST /jobs/%s/files"})
+    @ExtendWith(OutputCaptureExtension.class)
+    void storesNothingOfAnUploadThatIsCutOff(String route, CapturedOutput log) throws IOException {
+        String answer = declared(route, ONE_MIB, "PK".repeat(5_000));
+        assertThat(answer).satisfiesAnyOf(none -> assertThat(none).isEmpty(), told -> assertThat(told).startsWith("HTTP/1.1 400"));
+        assertThat(job.paths()).isEmpty();
+        assertThat(log).as("a caller who leaves is no failure of the service").doesNotContain("ERROR", "Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT /jobs/%s/files/a", "POST /jobs/%s/files"})
     void knowsNoJobThatWasDeletedDuringTheUpload(String route) throws IOException {
         byte[] large = new byte[ONE_MIB];
         new Random(5).nextBytes(large);
@@ -106,10 +119,14 @@ class HostileFileRequestsApiTests extends ApiTest {
 
     /** The answer to a request that says how long its body is, and sends none. */
     private String declared(String route, long length) throws IOException {
+        return declared(route, length, "");
+    }
+
+    private String declared(String route, long length, String body) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write((route.formatted(job.id) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                    + "Content-Type: application/zip\r\nContent-Length: " + length + "\r\n\r\n").getBytes(ISO_8859_1));
+                    + "Content-Type: application/zip\r\nContent-Length: " + length + "\r\n\r\n" + body).getBytes(ISO_8859_1));
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
         }
