@@ -12,12 +12,34 @@ import org.eclipse.jgit.lib.Repository;
  */
 public final class ContentReader implements AutoCloseable {
 
+    /** Up to here a content is held in memory until it is verified. */
+    private static final int SMALL = 1 << 20;
+
     private final Repository repository;
     private final VerifiedObjects objects;
 
     ContentReader(Repository repository) {
         this.repository = repository;
         this.objects = new VerifiedObjects(repository, repository.getIdentifier());
+    }
+
+    /** Called before the first byte is sent; until then the answer may still become another. */
+    public interface Opening {
+        OutputStream open() throws IOException;
+    }
+
+    /**
+     * Sends the content of a file so that nobody takes a damaged one for whole: one of up to 1 MiB is verified before the
+     * answer is opened, and of a larger one the last block is held back until all is verified.
+     */
+    public void send(StoredFile file, Opening answer) throws IOException {
+        HeldBack body = new HeldBack(answer);
+        if (file.size() <= SMALL) {
+            body.write(bytes(file));
+        } else {
+            copy(file, body);
+        }
+        body.release();
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.logist.workspace;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -47,15 +46,7 @@ public class FileTrees {
         return read(job, tree, objects -> new TreeListing(objects).find(objects.commit().getTree(), path));
     }
 
-    /** Writes the content of a file, held against its id; of a link, the name that it points to. */
-    public void copy(long job, StoredFile file, OutputStream to) throws IOException {
-        read(job, file.content(), objects -> {
-            objects.copy(ObjectId.fromString(file.content()), to);
-            return file;
-        });
-    }
-
-    /** The same for many files, of whatever trees of the job. */
+    /** Reads contents, of files of whatever trees of the job. */
     public ContentReader reader(long job) throws IOException {
         return new ContentReader(open(job, "of job " + job));
     }

@@ -104,7 +104,9 @@ class FileTreesTests {
         }
         String tree = edit(null, new FileEdit(false, List.of(new NewFile("large", false, id)), List.of()));
         ByteArrayOutputStream read = new ByteArrayOutputStream();
-        trees().copy(JOB, trees().find(JOB, tree, "large").orElseThrow(), read);
+        try (ContentReader contents = trees().reader(JOB)) {
+            contents.copy(trees().find(JOB, tree, "large").orElseThrow(), read);
+        }
         assertThat(read.toByteArray()).isEqualTo(large);
         try (var left = Files.list(home.resolve("repositories/" + JOB + ".git"))) {
             assertThat(left).noneMatch(file -> file.toString().endsWith(".tmp"));
@@ -153,10 +155,10 @@ class FileTreesTests {
 
     private Map<String, String> texts(String tree) throws IOException {
         Map<String, String> texts = new TreeMap<>();
-        for (StoredFile file : trees().list(JOB, tree)) {
-            ByteArrayOutputStream content = new ByteArrayOutputStream();
-            trees().copy(JOB, file, content);
-            texts.put(file.path(), content.toString(UTF_8));
+        try (ContentReader contents = trees().reader(JOB)) {
+            for (StoredFile file : trees().list(JOB, tree)) {
+                texts.put(file.path(), new String(contents.bytes(file), UTF_8));
+            }
         }
         return texts;
     }

@@ -4,7 +4,6 @@ import io.logist.archive.Archives;
 import io.logist.job.IfMatch;
 import io.logist.job.JobFiles;
 import io.logist.job.JobFiles.Edited;
-import io.logist.job.JobFiles.Revision;
 import io.logist.job.JobNotFound;
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
@@ -18,13 +17,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Changes the files of a job. What is sent is stored first, however long that takes; then the change itself is one short
- * transaction. All may throw {@link JobNotFound} and {@link io.logist.job.RevisionConflict}.
+ * transaction. All may throw {@link JobNotFound}, {@link io.logist.job.RevisionConflict} and {@link FilesUnavailable}.
  */
 @Component
 class FileUploads {
@@ -33,12 +31,14 @@ class FileUploads {
     private final JobFiles files;
     private final FileTrees trees;
     private final Archives archives;
+    private final OwnFiles own;
 
-    FileUploads(Jobs jobs, JobFiles files, FileTrees trees, Archives archives) {
+    FileUploads(Jobs jobs, JobFiles files, FileTrees trees, Archives archives, OwnFiles own) {
         this.jobs = jobs;
         this.files = files;
         this.trees = trees;
         this.archives = archives;
+        this.own = own;
     }
 
     /** @param executable null: as the file is that is there, and else no */
@@ -48,7 +48,7 @@ class FileUploads {
             String content = contents.add(body);
             contents.flush();
             return files.edit(job, ifMatch, "put " + path, before -> {
-                boolean wanted = executable != null ? executable : find(before, path).map(StoredFile::executable).orElse(false);
+                boolean wanted = executable != null ? executable : own.find(before, path).map(StoredFile::executable).orElse(false);
                 return new FileEdit(false, List.of(new NewFile(path.value(), wanted, content)), List.of());
             });
         });
@@ -56,10 +56,11 @@ class FileUploads {
 
     /** @throws FileNotFound if there is neither a file nor a directory of that path */
     Edited delete(String id, FilePath path, IfMatch ifMatch) throws IOException {
-        return files.edit(expected(id, ifMatch), ifMatch, "delete " + path, before -> {
-            find(before, path).orElseThrow(() -> new FileNotFound(before, path));
+        JobRef job = expected(id, ifMatch);
+        return OwnFiles.reading(job, () -> files.edit(job, ifMatch, "delete " + path, before -> {
+            own.find(before, path).orElseThrow(() -> new FileNotFound(before, path));
             return new FileEdit(false, List.of(), List.of(path.value()));
-        });
+        }));
     }
 
     /** @param all whether the job's files become those of the archive, rather than these being laid over them */
@@ -75,25 +76,22 @@ class FileUploads {
         });
     }
 
-    /** What stands at that path in a revision. */
-    Optional<StoredFile> find(Revision revision, FilePath path) throws IOException {
-        return revision.tree() == null ? Optional.empty() : trees.find(revision.job().key(), revision.tree(), path.value());
-    }
-
     private interface Storing {
         Edited into(Contents contents) throws IOException;
     }
 
     /** A job that is deleted meanwhile takes its repository along, which is no failure of the disk. */
     private Edited storing(JobRef job, Storing storing) throws IOException {
-        try (Contents contents = trees.contents(job.key())) {
-            return storing.into(contents);
-        } catch (IOException e) {
-            if (jobs.get(job.id()).key() != job.key()) {
-                throw new JobNotFound(job.id());
+        return OwnFiles.reading(job, () -> {
+            try (Contents contents = trees.contents(job.key())) {
+                return storing.into(contents);
+            } catch (IOException e) {
+                if (jobs.get(job.id()).key() != job.key()) {
+                    throw new JobNotFound(job.id());
+                }
+                throw e;
             }
-            throw e;
-        }
+        });
     }
 
     /** Looks at If-Match before anything is sent; it counts once more when the row is locked. */

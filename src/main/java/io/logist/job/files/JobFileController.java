@@ -5,7 +5,6 @@ import io.logist.job.JobFiles;
 import io.logist.job.JobFiles.Edited;
 import io.logist.job.JobFiles.Revision;
 import io.logist.workspace.FilePath;
-import io.logist.workspace.FileTrees;
 import io.logist.workspace.StoredFile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -14,6 +13,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -37,12 +37,12 @@ class JobFileController {
 
     private final JobFiles files;
     private final FileUploads uploads;
-    private final FileTrees trees;
+    private final OwnFiles own;
 
-    JobFileController(JobFiles files, FileUploads uploads, FileTrees trees) {
+    JobFileController(JobFiles files, FileUploads uploads, OwnFiles own) {
         this.files = files;
         this.uploads = uploads;
-        this.trees = trees;
+        this.own = own;
     }
 
     @Operation(operationId = "getJobFile", summary = "One file of a job",
@@ -55,15 +55,21 @@ class JobFileController {
             HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         FilePath wanted = RequestedPath.of(request, path);
         Revision where = files.find(id, RevisionNumber.of(revision));
-        StoredFile file = uploads.find(where, wanted).filter(found -> found.kind() == StoredFile.Kind.FILE)
+        StoredFile file = own.find(where, wanted).filter(found -> found.kind() == StoredFile.Kind.FILE)
                 .orElseThrow(() -> new FileNotFound(where, wanted));
+        if (HttpMethod.HEAD.matches(request.getMethod())) {
+            open(where, file, response);
+        } else {
+            own.send(where.job(), file, () -> open(where, file, response));
+        }
+    }
+
+    private static OutputStream open(Revision where, StoredFile file, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
         response.setContentLengthLong(file.size());
         response.setHeader(FileRights.HEADER, FileRights.of(file));
         response.setHeader(HttpHeaders.ETAG, RevisionNumber.eTag(where));
-        if (!HttpMethod.HEAD.matches(request.getMethod())) {
-            trees.copy(where.job().key(), file, response.getOutputStream());
-        }
+        return response.getOutputStream();
     }
 
     @Operation(operationId = "putJobFile", summary = "Store one file of a job",
@@ -79,8 +85,8 @@ class JobFileController {
             HttpServletRequest request) throws IOException, ServletException {
         FilePath wanted = RequestedPath.of(request, path);
         Edited edited = uploads.put(id, wanted, FileRights.executable(mode), UploadedBody.of(request), new IfMatch(ifMatch));
-        boolean isNew = uploads.find(edited.before(), wanted).isEmpty();
-        StoredFile file = uploads.find(edited.after(), wanted).orElseThrow();
+        boolean isNew = own.find(edited.before(), wanted).isEmpty();
+        StoredFile file = own.find(edited.after(), wanted).orElseThrow();
         ResponseEntity.BodyBuilder answer = isNew ? ResponseEntity.created(URI.create(request.getRequestURI())) : ResponseEntity.ok();
         return answer.eTag(RevisionNumber.eTag(edited.after())).body(FileView.of(file, edited.after().number()));
     }

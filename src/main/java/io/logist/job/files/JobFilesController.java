@@ -6,7 +6,6 @@ import io.logist.job.JobFiles.Edited;
 import io.logist.job.JobFiles.Revision;
 import io.logist.page.Page;
 import io.logist.page.PageRequest;
-import io.logist.workspace.FileTrees;
 import io.logist.workspace.StoredFile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -36,12 +35,12 @@ class JobFilesController {
 
     private final JobFiles files;
     private final FileUploads uploads;
-    private final FileTrees trees;
+    private final OwnFiles own;
 
-    JobFilesController(JobFiles files, FileUploads uploads, FileTrees trees) {
+    JobFilesController(JobFiles files, FileUploads uploads, OwnFiles own) {
         this.files = files;
         this.uploads = uploads;
-        this.trees = trees;
+        this.own = own;
     }
 
     @Operation(operationId = "listJobFiles", summary = "The files of a job", description = "By path, with sizes and modes.")
@@ -52,7 +51,7 @@ class JobFilesController {
             @RequestParam(required = false) @Nullable String limit, @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) throws IOException {
         PageRequest page = PageRequest.of(limit, cursor);
-        List<StoredFile> rows = all(files.find(id, RevisionNumber.of(revision))).stream()
+        List<StoredFile> rows = own.list(files.find(id, RevisionNumber.of(revision))).stream()
                 .filter(file -> page.after() == null || file.path().compareTo(page.after()) > 0)
                 .sorted(Comparator.comparing(StoredFile::path)).limit(page.rows()).toList();
         return Page.of(rows, page, StoredFile::path).map(file -> FileView.of(file, null)).answerTo(request);
@@ -81,12 +80,7 @@ class JobFilesController {
 
     private ResponseEntity<UploadView> answer(Edited edited) throws IOException {
         Revision after = edited.after();
-        UploadView view = UploadView.of(after.number(),
-                trees.compare(after.job().key(), edited.before().tree(), after.tree()), all(after).size());
+        UploadView view = UploadView.of(after.number(), own.changes(edited), own.list(after).size());
         return ResponseEntity.ok().eTag(RevisionNumber.eTag(after)).body(view);
-    }
-
-    private List<StoredFile> all(Revision revision) throws IOException {
-        return revision.tree() == null ? List.of() : trees.list(revision.job().key(), revision.tree());
     }
 }

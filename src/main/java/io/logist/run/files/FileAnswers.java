@@ -32,8 +32,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Component
 class FileAnswers {
 
-    private static final int SMALL = 1 << 20;
-
     private final FileTrees trees;
     private final Snapshots snapshots;
 
@@ -109,13 +107,7 @@ class FileAnswers {
             return;
         }
         try (ContentReader contents = trees.reader(tree.job().key())) {
-            HeldBack body = new HeldBack(() -> open(file, response));
-            if (file.size() <= SMALL) {
-                body.write(contents.bytes(file));
-            } else {
-                contents.copy(file, body);
-            }
-            body.release();
+            contents.send(file, () -> open(file, response));
         } catch (SnapshotUnavailable e) {
             throw new FilesUnavailable(tree.run(), e);
         }

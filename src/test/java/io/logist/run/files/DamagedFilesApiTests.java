@@ -7,20 +7,17 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.logist.ApiTest;
+import io.logist.RawHttp;
+import io.logist.StoredRepository;
 import io.logist.home.LogistHome;
 import io.logist.job.Jobs;
 import io.logist.run.ApiJob;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.util.FileSystemUtils;
 
 /** What is damaged is never sent as if it was whole. */
 class DamagedFilesApiTests extends ApiTest {
@@ -38,7 +35,7 @@ class DamagedFilesApiTests extends ApiTest {
     void aMissingRepositoryIsToldOf() throws IOException {
         ApiJob job = ApiJob.shell("echo x > data");
         job.runToEnd();
-        FileSystemUtils.deleteRecursively(repository(job));
+        repository(job).delete();
         for (String path : List.of("", "?step=1", "?format=zip", "/data", "/data?step=1")) {
             unavailable(given().get(job.run(1) + "/files" + path));
         }
@@ -48,7 +45,7 @@ class DamagedFilesApiTests extends ApiTest {
     void aSmallFileIsVerifiedBeforeItsFirstByte() throws IOException {
         ApiJob job = ApiJob.shell("head -c 300000 /dev/urandom > data", "echo x > other");
         job.runToEnd();
-        turnBytes(job, 150_000);
+        repository(job).turnBytes(150_000);
         unavailable(given().get(job.run(1) + "/files/data?step=1")).header("Content-Disposition", equalTo(null))
                 .header("X-File-Mode", equalTo(null));
         unavailable(given().get(job.run(1) + "/files?format=zip"));
@@ -61,8 +58,9 @@ class DamagedFilesApiTests extends ApiTest {
         ApiJob job = ApiJob.shell("head -c " + SIZE + " /dev/urandom > data");
         job.runToEnd();
         assertThat(given().get(job.run(1) + "/files/data").asByteArray()).hasSize(SIZE);
-        turnBytes(job, SIZE / 2);
-        String answer = raw("GET %s/files/data HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".formatted(job.run(1)));
+        repository(job).turnBytes(SIZE / 2);
+        String answer = new String(RawHttp.sendForBytes(port,
+                "GET %s/files/data HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".formatted(job.run(1))), ISO_8859_1);
         assertThat(answer).startsWith("HTTP/1.1 200").contains("Content-Length: " + SIZE);
         assertThat(answer.length() - answer.indexOf("\r\n\r\n") - 4).isGreaterThan(SIZE / 4).isLessThan(SIZE);
     }
@@ -72,28 +70,7 @@ class DamagedFilesApiTests extends ApiTest {
                 .body("type", equalTo("/problems/workspace-unavailable")).body("detail", containsString("run 1"));
     }
 
-    private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
-        }
-    }
-
-    private Path repository(ApiJob job) {
-        return home.resolve("repositories/" + jobs.get(job.id()).key() + ".git");
-    }
-
-    /** Within the largest pack. */
-    private void turnBytes(ApiJob job, int at) throws IOException {
-        try (Stream<Path> packs = Files.list(repository(job).resolve("objects/pack"))) {
-            Path pack = packs.filter(file -> file.toString().endsWith(".pack") && file.toFile().length() > at).findFirst().orElseThrow();
-            byte[] bytes = Files.readAllBytes(pack);
-            for (int i = 0; i < 20; i++) {
-                bytes[at + i] ^= (byte) 0x55;
-            }
-            assertThat(pack.toFile().setWritable(true)).isTrue();
-            Files.write(pack, bytes);
-        }
+    private StoredRepository repository(ApiJob job) {
+        return new StoredRepository(home.resolve("repositories/" + jobs.get(job.id()).key() + ".git"));
     }
 }

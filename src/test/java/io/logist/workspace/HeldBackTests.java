@@ -1,4 +1,4 @@
-package io.logist.run.files;
+package io.logist.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

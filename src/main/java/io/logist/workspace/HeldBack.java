@@ -1,4 +1,4 @@
-package io.logist.run.files;
+package io.logist.workspace;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,16 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldBack extends OutputStream {
 
-    private final Opening opening;
+    private final ContentReader.Opening opening;
     private @Nullable OutputStream to;
     private byte[] last = {};
 
-    /** Called before the first byte is passed on; until then the answer may still become another. */
-    interface Opening {
-        OutputStream open() throws IOException;
-    }
-
-    HeldBack(Opening opening) {
+    HeldBack(ContentReader.Opening opening) {
         this.opening = opening;
     }
 
