@@ -38,8 +38,8 @@ final class PossibleProblems {
         if (operation.getRequestBody() == null) {
             return List.of();
         }
-        return path.endsWith("/files") ? List.of("invalid-archive", "body-too-large", "unsupported-media-type")
-                : isFile(path) ? List.of("body-too-large")
+        return path.endsWith("/files") ? List.of("invalid-archive", "body-too-large", "unsupported-media-type", "disk-full")
+                : isFile(path) ? List.of("body-too-large", "disk-full")
                 : List.of("invalid-request", "invalid-json", "body-too-large", "unsupported-media-type");
     }
 
@@ -65,7 +65,7 @@ final class PossibleProblems {
             return path.endsWith("{path}") ? List.of("step-left-no-files", "not-a-file", "workspace-unavailable")
                     : List.of("step-left-no-files", "workspace-unavailable");
         }
-        if (path.endsWith("/diff/{b}")) {
+        if (path.endsWith("/diff/{b}") || method == HttpMethod.GET && path.contains("/files")) {
             return List.of("workspace-unavailable");
         }
         if (method == HttpMethod.GET || path.endsWith("/validate")) {
@@ -81,7 +81,8 @@ final class PossibleProblems {
             return List.of("run-not-paused");
         }
         if (path.endsWith("/files") || isFile(path)) {
-            return method == HttpMethod.DELETE ? List.of() : List.of("path-taken", "job-files-too-large");
+            return method == HttpMethod.DELETE ? List.of("workspace-unavailable")
+                    : List.of("path-taken", "job-files-too-large", "workspace-unavailable");
         }
         return List.of(path.endsWith("/jobs") ? "job-exists" : "run-active");
     }

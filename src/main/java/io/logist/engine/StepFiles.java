@@ -1,5 +1,6 @@
 package io.logist.engine;
 
+import io.logist.problem.DiskFull;
 import io.logist.run.FileState;
 import io.logist.run.Run;
 import io.logist.run.RunFiles;
@@ -134,7 +135,7 @@ class StepFiles {
         if (why instanceof WorkspaceTooLarge) {
             return new StepResult.Failed("workspace-too-large", String.valueOf(why.getMessage()), exitCode);
         }
-        return isDiskFull(why) ? new StepResult.Failed("disk-full", "The disk is full: " + why.getMessage(), exitCode)
+        return DiskFull.isBehind(why) ? new StepResult.Failed("disk-full", "The disk is full: " + why.getMessage(), exitCode)
                 : new StepResult.Failed(code, "The files of the run cannot be used: " + why.getMessage(), exitCode);
     }
 
@@ -201,10 +202,5 @@ class StepFiles {
 
     private static @Nullable Integer exitCode(AttemptEnd end) {
         return end instanceof AttemptEnd.Returned(StepResult.Succeeded succeeded, _) ? succeeded.exitCode() : null;
-    }
-
-    private static boolean isDiskFull(@Nullable Throwable failure) {
-        return failure != null && (failure instanceof IOException && String.valueOf(failure.getMessage())
-                .matches("(?s).*(No space left on device|Disk quota exceeded).*") || isDiskFull(failure.getCause()));
     }
 }

@@ -15,6 +15,7 @@ final class Failures {
     static LogistException of(Throwable failure) {
         return firstOf(failure, LogistException.class)
                 .or(() -> Optional.ofNullable(WebFailures.of(failure)))
+                .or(() -> Optional.ofNullable(DiskFull.of(failure)))
                 .or(() -> Optional.ofNullable(DatabaseFailures.of(failure)))
                 .orElseGet(UnexpectedFailure::new);
     }

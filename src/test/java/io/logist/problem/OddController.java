@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,8 @@ class OddController {
             case "no-transaction" -> new CannotCreateTransactionException("secret",
                     new SQLException("secret", "08001"));
             case "shut-down" -> new IllegalStateException(new SQLException("secret", "57P01"));
+            case "disk" -> new UncheckedIOException(new IOException("secret: No space left on device"));
+            case "database-disk" -> new IllegalStateException(new SQLException("secret", "53100"));
             case "constraint" -> new IllegalStateException(new SQLException("secret", "23505"));
             case "timeout" -> new AsyncRequestTimeoutException();
             default -> throw new StackOverflowError("secret");

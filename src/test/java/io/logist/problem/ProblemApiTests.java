@@ -188,6 +188,12 @@ class ProblemApiTests extends ApiTest {
         problem(given().get("/odd/failing/" + how), 503, "database-unavailable").header("Retry-After", "5");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"disk", "database-disk"})
+    void saysThatTheDiskIsFull(String how) {
+        assertThat(problem(given().get("/odd/failing/" + how), 507, "disk-full").extract().asString()).doesNotContain("secret");
+    }
+
     @Test
     void saysThatAnAnswerTookTooLong() {
         problem(given().get("/odd/failing/timeout"), 503, "request-timed-out").header("Retry-After", "5");

@@ -2,6 +2,7 @@ package io.logist.rerun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logist.SmallDisk;
 import io.logist.home.LogistHome;
 import io.logist.job.Jobs;
 import io.restassured.path.json.JsonPath;

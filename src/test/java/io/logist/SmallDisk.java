@@ -1,4 +1,4 @@
-package io.logist.rerun;
+package io.logist;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system of a few MiB in the place of a directory, until it is closed. Only root may make one. */
-record SmallDisk(Path directory) implements AutoCloseable {
+public record SmallDisk(Path directory) implements AutoCloseable {
 
     /** Skips the test where no file system may be mounted. */
-    static SmallDisk at(Path directory, String size) throws IOException, InterruptedException {
+    public static SmallDisk at(Path directory, String size) throws IOException, InterruptedException {
         Files.createDirectories(directory);
         String failure = run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", directory.toString());
         Assumptions.assumeTrue(failure.isEmpty(), "no file system may be mounted here, so no disk can be filled: " + failure);
