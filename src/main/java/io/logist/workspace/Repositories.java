@@ -3,7 +3,6 @@ package io.logist.workspace;
 import io.logist.home.LogistHome;
 import io.logist.home.OwnerOnly;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,12 +54,12 @@ class Repositories implements AutoCloseable {
     private void create(long job) throws IOException {
         OwnerOnly.directory(root);
         Path unfinished = Files.createTempDirectory(root, job + ".unfinished");
-        try (FileRepository made = new FileRepository(unfinished.toFile())) {
-            made.create(true);
-        }
         try {
+            try (FileRepository made = new FileRepository(unfinished.toFile())) {
+                made.create(true);
+            }
             Files.move(unfinished, path(job), StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) {
+        } catch (IOException e) {
             TreeRemoval.remove(unfinished);
             if (!Files.isDirectory(path(job))) {
                 throw e;

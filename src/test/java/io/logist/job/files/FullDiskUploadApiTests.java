@@ -54,6 +54,16 @@ class FullDiskUploadApiTests extends ApiTest {
     }
 
     @Test
+    void aRepositoryThatFindsNoRoomIsNotBegun() throws IOException, InterruptedException {
+        FileRequests first = new FileRequests();
+        try (SmallDisk disk = SmallDisk.at(home.resolve("repositories"), "4k")) {
+            isFull(first.put("first", "x"));
+            assertThat(disk.directory()).isEmptyDirectory();
+        }
+        first.put("first", "x").statusCode(201);
+    }
+
+    @Test
     void anArchiveThatFindsNoRoomIsNotStored() throws IOException, InterruptedException {
         try (SmallDisk disk = SmallDisk.at(home.resolve("uploads"), "4m")) {
             isFull(job.add("application/zip", TestArchives.zip(new Entry("large", 0100644, random(6_000_000)))));
