@@ -35,7 +35,7 @@ class SwappedLinksTests {
         AtomicInteger taken = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
         while (!done.get()) {
-            Files.writeString(snapshots.directory(FIRST).resolve("tick"), Integer.toString(taken.get()));
+            snapshots.snapshots.forget(FIRST); // so that every file is read anew
             take(snapshots, taken, refused);
         }
         swapping.join();
