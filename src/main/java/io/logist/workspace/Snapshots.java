@@ -63,10 +63,11 @@ public class Snapshots {
         List<TreeScan.Found> found = scan(workspaces.path(owner), rules);
         try (FileRepository repository = repositories.openOrCreate(owner.job());
                 PackInserter inserter = repositories.inserter(repository);
-                LargeContents large = new LargeContents(repository, inserter)) {
+                LargeContents large = new LargeContents(repository, inserter);
+                HeldDirectory directory = HeldDirectory.top(workspaces.path(owner))) {
             TreeWriter writer = new TreeWriter(repository.getObjectDatabase(), inserter, large,
                     known.find(owner).orElseGet(KnownFiles::new));
-            ObjectId tree = writer.write(found);
+            ObjectId tree = writer.write(directory, found);
             String snapshot = tree.equals(treeOf(repository, before)) ? before
                     : inserter.insert(commit(tree, owner, before, note)).name();
             large.flush();

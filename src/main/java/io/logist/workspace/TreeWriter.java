@@ -3,8 +3,6 @@ package io.logist.workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,13 +47,14 @@ final class TreeWriter {
         return now;
     }
 
-    ObjectId write(List<TreeScan.Found> directory) throws IOException {
+    /** @param content what is in the directory */
+    ObjectId write(HeldDirectory directory, List<TreeScan.Found> content) throws IOException {
         List<TreeEntry> entries = new ArrayList<>();
-        for (TreeScan.Found found : directory) {
+        for (TreeScan.Found found : content) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("interrupted at " + found.file());
             }
-            entries.add(entry(found));
+            entries.add(entry(directory, found));
         }
         Collections.sort(entries);
         TreeFormatter tree = new TreeFormatter();
@@ -63,48 +62,53 @@ final class TreeWriter {
         return inserter.insert(tree);
     }
 
-    private TreeEntry entry(TreeScan.Found found) throws IOException {
+    private TreeEntry entry(HeldDirectory directory, TreeScan.Found found) throws IOException {
         FileStat stat = found.stat();
         byte[] name = TreeName.of(found.name(), stat.isLink());
         if (stat.isDirectory()) {
-            return new TreeEntry(name, FileMode.TREE, write(found.children()));
+            try (HeldDirectory child = directory.child(found.file().getFileName())) {
+                return new TreeEntry(name, FileMode.TREE, write(child, found.children()));
+            }
         }
         if (stat.isLink()) {
             return new TreeEntry(name, FileMode.SYMLINK,
                     inserter.insert(Constants.OBJ_BLOB, RawName.target(found.file())));
         }
         return new TreeEntry(name, stat.isExecutable() ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE,
-                blob(found.file(), found.path(), stat));
+                blob(directory, found));
     }
 
-    private ObjectId blob(Path file, String path, FileStat stat) throws IOException {
+    private ObjectId blob(HeldDirectory directory, TreeScan.Found found) throws IOException {
         Instant begun = Instant.now();
-        Optional<ObjectId> known = before.find(path, stat);
-        ObjectId blob = known.isPresent() ? known.get() : stat.size() <= SMALL ? small(file) : large(file, stat.size());
-        now.add(path, stat, blob, begun);
+        FileStat stat = found.stat();
+        Path name = found.file().getFileName();
+        Optional<ObjectId> known = before.find(found.path(), stat);
+        ObjectId blob = known.isPresent() ? known.get()
+                : stat.size() <= SMALL ? small(directory, name) : large(directory, name, stat.size());
+        now.add(found.path(), stat, blob, begun);
         return blob;
     }
 
-    private ObjectId small(Path file) throws IOException {
-        try (InputStream content = open(file)) {
+    private ObjectId small(HeldDirectory directory, Path name) throws IOException {
+        try (InputStream content = open(directory, name)) {
             return inserter.insert(Constants.OBJ_BLOB, content.readAllBytes());
         }
     }
 
-    private ObjectId large(Path file, long size) throws IOException {
+    private ObjectId large(HeldDirectory directory, Path name, long size) throws IOException {
         ObjectId id;
-        try (InputStream content = open(file)) {
+        try (InputStream content = open(directory, name)) {
             id = GitHash.ofBlob(content, size);
         }
         if (!large.add(id) || objects.has(id)) {
             return id;
         }
-        try (InputStream content = open(file)) {
+        try (InputStream content = open(directory, name)) {
             return largeContents.insert(size, content);
         }
     }
 
-    private static InputStream open(Path file) throws IOException {
-        return new InterruptibleInput(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS));
+    private static InputStream open(HeldDirectory directory, Path name) throws IOException {
+        return new InterruptibleInput(directory.open(name));
     }
 }
