@@ -4,6 +4,7 @@ import io.logist.job.Manifest;
 import io.logist.run.Run;
 import io.logist.run.StepRun;
 import io.logist.run.Transition;
+import io.logist.step.Leftovers;
 import io.logist.step.Step;
 import io.logist.step.StepResult;
 import java.time.Clock;
@@ -36,12 +37,14 @@ class Attempts {
 
     private final StepCalls calls;
     private final StepFiles files;
+    private final Leftovers leftovers;
     private final Clock clock;
     private final RandomGenerator random;
 
-    Attempts(StepCalls calls, StepFiles files, Clock clock, RandomGenerator random) {
+    Attempts(StepCalls calls, StepFiles files, Leftovers leftovers, Clock clock, RandomGenerator random) {
         this.calls = calls;
         this.files = files;
+        this.leftovers = leftovers;
         this.clock = clock;
         this.random = random;
     }
@@ -73,6 +76,11 @@ class Attempts {
         Step step = manifest.step(move.step());
         return AttemptEnd.transitions(new AttemptEnd.TimedOut(Objects.requireNonNull(step.timeout())), step,
                 run.step(move.step()), now(), random);
+    }
+
+    /** The instance that executed the run before is no more. */
+    void endLeftovers() {
+        leftovers.end();
     }
 
     /** No more attempts of the run will be made here. */

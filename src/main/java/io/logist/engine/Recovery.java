@@ -16,29 +16,29 @@ class Recovery implements Watch {
 
     private static final String RELEASE = """
             update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
-             where picked
+             where picked and (:all or picked_by = :name)
             """;
 
     private final JdbcClient jdbc;
     private final DatabaseOrigin database;
+    private final InstanceName name;
     private final Unfinished unfinished;
 
-    Recovery(JdbcClient jdbc, DatabaseOrigin database, Unfinished unfinished) {
+    Recovery(JdbcClient jdbc, DatabaseOrigin database, InstanceName name, Unfinished unfinished) {
         this.jdbc = jdbc;
         this.database = database;
+        this.name = name;
         this.unfinished = unfinished;
     }
 
     /**
-     * Before the engine starts: on its own database, whatever is being driven was being driven by an earlier life of this
-     * instance, and need not be waited for until it counts as dead.
+     * Before the engine starts: whatever is being driven under its name, or on a database that nobody else uses, was being
+     * driven by an earlier life of this instance, and need not be waited for until it counts as dead.
      */
     void releaseOrphans() {
-        if (database.embedded()) {
-            int released = jdbc.sql(RELEASE).update();
-            if (released > 0) {
-                LOG.info("Going on with {} runs that were being driven when Logist stopped", released);
-            }
+        int released = jdbc.sql(RELEASE).param("all", database.embedded()).param("name", name.toString()).update();
+        if (released > 0) {
+            LOG.info("Going on with {} runs that were being driven when Logist stopped", released);
         }
     }
 

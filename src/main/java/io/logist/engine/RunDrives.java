@@ -2,8 +2,6 @@ package io.logist.engine;
 
 import io.logist.job.Manifest;
 import io.logist.run.Run;
-import io.logist.run.RunHistory;
-import io.logist.run.RunLedger;
 import org.springframework.stereotype.Component;
 
 /** Begins turns at driving runs. */
@@ -11,14 +9,12 @@ import org.springframework.stereotype.Component;
 class RunDrives {
 
     private final InstanceName instance;
-    private final RunLedger ledger;
-    private final RunHistory history;
+    private final PatientLedger ledger;
     private final Attempts attempts;
 
-    RunDrives(InstanceName instance, RunLedger ledger, RunHistory history, Attempts attempts) {
+    RunDrives(InstanceName instance, PatientLedger ledger, Attempts attempts) {
         this.instance = instance;
         this.ledger = ledger;
-        this.history = history;
         this.attempts = attempts;
     }
 
@@ -31,12 +27,8 @@ class RunDrives {
         return instance.toString();
     }
 
-    RunLedger ledger() {
+    PatientLedger ledger() {
         return ledger;
-    }
-
-    RunHistory history() {
-        return history;
     }
 
     Attempts attempts() {
