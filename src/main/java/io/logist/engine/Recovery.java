@@ -5,7 +5,6 @@ import io.logist.run.Unfinished;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Finds runs that nobody drives although somebody should. */
@@ -14,18 +13,13 @@ class Recovery implements Watch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-    private static final String RELEASE = """
-            update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
-             where picked and (:all or picked_by = :name)
-            """;
-
-    private final JdbcClient jdbc;
+    private final Entries entries;
     private final DatabaseOrigin database;
     private final InstanceName name;
     private final Unfinished unfinished;
 
-    Recovery(JdbcClient jdbc, DatabaseOrigin database, InstanceName name, Unfinished unfinished) {
-        this.jdbc = jdbc;
+    Recovery(Entries entries, DatabaseOrigin database, InstanceName name, Unfinished unfinished) {
+        this.entries = entries;
         this.database = database;
         this.name = name;
         this.unfinished = unfinished;
@@ -36,7 +30,7 @@ class Recovery implements Watch {
      * driven by an earlier life of this instance, and need not be waited for until it counts as dead.
      */
     void releaseOrphans() {
-        int released = jdbc.sql(RELEASE).param("all", database.embedded()).param("name", name.toString()).update();
+        int released = entries.release(name.toString(), database.embedded());
         if (released > 0) {
             LOG.info("Going on with {} runs that were being driven when Logist stopped", released);
         }

@@ -49,6 +49,11 @@ final class Cluster implements AutoCloseable {
         return instances.get(i);
     }
 
+    /** The same, started again if it is gone. */
+    KillableLogist living(int i) {
+        return instance(i).isAlive() ? instance(i) : restart(i).awaitReady();
+    }
+
     ExternalPostgres database() {
         return database;
     }

@@ -70,8 +70,8 @@ class GroupCommitTests {
     @Test
     void eachGetsItsOwnOutcome() {
         Gate gate = new Gate();
-        GroupCommit<Integer, Integer> group = group(gate.before(inputs -> inputs.stream().map(input -> input == 3
-                ? new GroupCommit.Outcome.Failed<Integer>(new IllegalStateException("three"))
+        GroupCommit<Integer, Integer> group = group(gate.before(inputs -> inputs.stream().<GroupCommit.Outcome<Integer>>map(input -> input == 3
+                ? new GroupCommit.Outcome.Failed<>(new IllegalStateException("three"))
                 : new GroupCommit.Outcome.Written<>(input)).toList()));
         List<Future<Integer>> results = comeOneAfterTheOther(group, gate, 4);
         gate.open();
@@ -182,7 +182,7 @@ class GroupCommitTests {
         return inputs.stream().<GroupCommit.Outcome<Integer>>map(input -> new GroupCommit.Outcome.Written<>(10 * input)).toList();
     }
 
-    private static GroupCommit<Integer, Integer> group(Function<List<Integer>, List<GroupCommit.Outcome<Integer>>> writing) {
+    private static GroupCommit<Integer, Integer> group(Writing writing) {
         return new GroupCommit<>(MOST, writing);
     }
 
@@ -203,17 +203,20 @@ class GroupCommitTests {
         return results;
     }
 
+    private interface Writing extends Function<List<Integer>, List<GroupCommit.Outcome<Integer>>> {
+    }
+
     /** Holds up the first writing. */
     private static final class Gate {
 
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CompletableFuture<Void> opened = new CompletableFuture<>();
 
-        <I, O> Function<I, O> before(Function<I, O> writing) {
-            return input -> {
+        Writing before(Writing writing) {
+            return inputs -> {
                 reached.countDown();
                 opened.join();
-                return writing.apply(input);
+                return writing.apply(inputs);
             };
         }
 

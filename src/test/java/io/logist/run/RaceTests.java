@@ -35,10 +35,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RaceTests extends ApiTest {
 
     private static final int CANCELS = Integer.getInteger("races.cancels", 1_000);
-    private static final int RERUNS = Integer.getInteger("races.reruns", 200);
+    private static final int RERUNS = Integer.getInteger("races.reruns", 60);
     private static final int CLIENTS = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String ACTIVE = "steps: [{name: a, type: set, outputs: {n: 1}}, {name: nap, type: sleep, duration: 1h}]";
+    private static final String WORKING = "steps: [{name: a, type: shell, run: sleep 1000}]";
+    private static final String SLEEPING = "steps: [{name: a, type: set, outputs: {n: 1}}, {name: b, type: sleep, duration: 1h}]";
     private static final List<String> SHORT = List.of(
             "{name: a, type: set, outputs: {n: 1}}, {name: b, type: set, outputs: {n: 2}}",
             "{name: a, type: set, outputs: {n: 1}}, {name: b, type: sleep, duration: 10ms}, {name: c, type: set, outputs: {n: 2}}",
@@ -86,9 +87,9 @@ class RaceTests extends ApiTest {
         List<ApiJob> jobs = SHORT.stream().map(steps -> ApiJob.post("concurrency: parallel\nsteps: [" + steps + "]")).toList();
         Map<String, Answer> answers = new ConcurrentHashMap<>();
         together(CANCELS, i -> {
-            ApiJob job = jobs.get(i % 10 == 0 ? 2 : i % 2);
+            ApiJob job = jobs.get(i % 20 == 0 ? 2 : i % 2);
             int number = post(job.path() + "/runs").number();
-            LockSupport.parkNanos(new Random(i).nextInt(i % 10 == 0 ? 30_000_000 : 4_000_000));
+            LockSupport.parkNanos(new Random(i).nextInt(i % 20 == 0 ? 30_000_000 : 4_000_000));
             answers.put(job.run(number), post(job.run(number) + "/cancel"));
             return null;
         });
@@ -110,7 +111,7 @@ class RaceTests extends ApiTest {
 
     @Test
     void ofTwoRerunsOneWinsAndTheOtherIsToldItsNumber() throws Exception {
-        ApiJob job = ApiJob.post(ACTIVE);
+        ApiJob job = ApiJob.post(WORKING);
         job.start();
         job.cancel(1);
         job.awaitState(1, RunState.CANCELLED);
@@ -130,7 +131,7 @@ class RaceTests extends ApiTest {
 
     @Test
     void aRunThatIsCancelledWhileItStartsEndsAsCancelled() throws Exception {
-        ApiJob job = ApiJob.post(ACTIVE);
+        ApiJob job = ApiJob.post(SLEEPING);
         for (int number = 1; number <= RERUNS; number++) {
             String run = job.run(number);
             List<Answer> answers = together(2, i -> i == 0 ? post(job.path() + "/runs") : cancelAsSoonAsItIsThere(run));
