@@ -31,12 +31,14 @@ class StepCalls {
     private final StepTypes types;
     private final StepFiles files;
     private final LogWriter logs;
+    private final Overtaken overtaken;
 
-    StepCalls(Jobs jobs, StepTypes types, StepFiles files, LogWriter logs) {
+    StepCalls(Jobs jobs, StepTypes types, StepFiles files, LogWriter logs, Overtaken overtaken) {
         this.jobs = jobs;
         this.types = types;
         this.files = files;
         this.logs = logs;
+        this.overtaken = overtaken;
     }
 
     boolean isPure(Step step) {
@@ -54,6 +56,7 @@ class StepCalls {
         String job = jobs.id(run.spec().jobKey());
         StepFiles.Use use = new StepFiles.Use(job, run, step, move, executor.usesWorkspace());
         StepResult result = call(hold, manifest, executor, use);
+        overtaken.check(run);
         return files.keep(use, result);
     }
 
@@ -62,6 +65,7 @@ class StepCalls {
         Run run = use.run();
         Step step = use.step();
         try (OutputStream log = logs.open(hold, use.number(), run.step(use.number()).attempts())) {
+            overtaken.check(run);
             files.prepare(use);
             return call(executor, step, new CallContext(use.job(), run, step, use.move(), env(run, manifest, step),
                     () -> files.directory(use), log));

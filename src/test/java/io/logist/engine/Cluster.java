@@ -3,6 +3,9 @@ package io.logist.engine;
 import static io.restassured.RestAssured.given;
 
 import io.logist.database.ExternalPostgres;
+import io.logist.run.ApiJob;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +80,20 @@ final class Cluster implements AutoCloseable {
     /** As the instance that REST Assured talks to sees them: those that are alive. */
     static List<String> alive() {
         return given().get("/instances").then().statusCode(200).extract().path("items.findAll { it.alive }.name");
+    }
+
+    /** The snapshot that is recorded of the step. */
+    String snapshot(ApiJob job, int run, int step) {
+        return database.client().sql("""
+                select s.snapshot from step_run s join run r on r.id = s.run_id join job j on j.id = r.job_id
+                 where j.slug = :job and r.number = :run and s.number = :step""")
+                .param("job", job.id()).param("run", run).param("step", step).query(String.class).single();
+    }
+
+    /** The snapshot that the job's repository names after the step. */
+    String branch(ApiJob job, int run, int step) throws IOException {
+        long key = database.client().sql("select id from job where slug = :job").param("job", job.id()).query(Long.class).single();
+        return Files.readString(home.resolve("repositories/%d.git/refs/heads/runs/%d/%d".formatted(key, run, step))).strip();
     }
 
     @Override

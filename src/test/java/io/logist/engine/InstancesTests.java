@@ -7,6 +7,8 @@ import io.logist.run.ApiJob;
 import io.logist.run.Processes;
 import io.logist.run.RunState;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,12 +118,16 @@ class InstancesTests {
 
     @Test
     @Order(3)
-    void anInstanceThatStoodStillWritesNothingMore() {
+    void anInstanceThatStoodStillWritesNothingMore() throws IOException {
         Notes notes = Notes.in(directory);
         ApiJob job = drivenBy(1, notes, "");
+        ApiJob keeping = ApiJob.shell("until test -e %s; do sleep 0.1; done; echo $LOGIST_ATTEMPT > by".formatted(stood()));
+        keeping.startAndAwaitFirstStep();
         long overtaken = notes.last().pid();
         cluster.instance(1).standStill();
+        Files.createFile(stood());
         cluster.instance(0).speakTo();
+        keeping.await(1, now -> now.getString("state").equals("SUCCEEDED"), PATIENCE);
         String ended = job.await(1, now -> now.getString("state").equals("SUCCEEDED"), PATIENCE).prettify();
         assertThat(Processes.alive(overtaken)).isTrue();
         cluster.instance(1).goOn();
@@ -132,6 +138,8 @@ class InstancesTests {
         assertThat(run.getString("executedBy")).isNotEqualTo("two");
         assertThat(notes.all()).extracting(Notes.Note::attempt).containsExactly(1, 2);
         await().atMost(PATIENCE).until(() -> Cluster.alive().contains("two"));
+        assertThat(keeping.get(1).getInt("steps[0].attempts")).isEqualTo(2);
+        assertThat(cluster.branch(keeping, 1, 1)).isEqualTo(cluster.snapshot(keeping, 1, 1));
     }
 
     @Test
@@ -146,6 +154,10 @@ class InstancesTests {
         assertThat(Cluster.alive()).doesNotContain("three");
         job.await(1, now -> now.getString("state").equals("SUCCEEDED"), PATIENCE);
         assertThat(Duration.between(gone, notes.last().at())).as("sooner than a lease ends").isLessThan(Duration.ofSeconds(4));
+    }
+
+    private static Path stood() {
+        return directory.resolve("stood");
     }
 
     /** A run whose second step hangs in its first attempt, on that instance. */
