@@ -21,16 +21,18 @@ class KnownParameters implements GlobalOpenApiCustomizer {
         }
     }
 
-    private static final Map<String, Known> KNOWN = Map.of(
-            "id", new Known("The job's id", "nightly-etl"),
-            "n", new Known("The run's number within its job, from 1", "1"),
-            "s", new Known("The step, by number from 1 or by name", "transform"),
-            "r", new Known("The revision's number, from 1", "1"),
-            "limit", new Known("The most items that the page may hold, 1 to 200"),
-            "cursor", new Known("Where the page begins: 'next' of the page before"),
-            "Prefer", new Known("wait=SECONDS: answer when the run has ended or paused, or the time is up (RFC 7240)"),
-            "Idempotency-Key", new Known("The same key and request again start nothing and get the first answer"),
-            "If-Match", new Known("The ETag that the change is based on; refused if the job has changed since"));
+    private static final Map<String, Known> KNOWN = Map.ofEntries(
+            Map.entry("id", new Known("The job's id", "nightly-etl")),
+            Map.entry("n", new Known("The run's number within its job, from 1", "1")),
+            Map.entry("a", new Known("The number of the first run", "1")),
+            Map.entry("b", new Known("The number of the run to compare it with", "2")),
+            Map.entry("s", new Known("The step, by number from 1 or by name", "transform")),
+            Map.entry("r", new Known("The revision's number, from 1", "1")),
+            Map.entry("limit", new Known("The most items that the page may hold, 1 to 200")),
+            Map.entry("cursor", new Known("Where the page begins: 'next' of the page before")),
+            Map.entry("Prefer", new Known("wait=SECONDS: answer when the run has ended or paused, or the time is up (RFC 7240)")),
+            Map.entry("Idempotency-Key", new Known("The same key and request again start nothing and get the first answer")),
+            Map.entry("If-Match", new Known("The ETag that the change is based on; refused if the job has changed since")));
 
     @Override
     public void customise(OpenAPI api) {

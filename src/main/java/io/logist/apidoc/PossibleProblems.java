@@ -61,6 +61,13 @@ final class PossibleProblems {
     }
 
     private static List<String> conflicts(String path, HttpMethod method) {
+        if (path.contains("/runs/{n}/files")) {
+            return path.endsWith("{path}") ? List.of("step-left-no-files", "not-a-file", "workspace-unavailable")
+                    : List.of("step-left-no-files", "workspace-unavailable");
+        }
+        if (path.endsWith("/diff/{b}")) {
+            return List.of("workspace-unavailable");
+        }
         if (method == HttpMethod.GET || path.endsWith("/validate")) {
             return List.of();
         }

@@ -29,8 +29,16 @@ sealed interface AttemptEnd {
         }
     }
 
-    /** The step's time was up, and it was stopped. */
-    record TimedOut(Duration limit) implements AttemptEnd {
+    /**
+     * The step's time was up, and it was stopped.
+     *
+     * @param snapshot the files as it left them; null: they were not kept
+     */
+    record TimedOut(Duration limit, @Nullable String snapshot) implements AttemptEnd {
+
+        TimedOut(Duration limit) {
+            this(limit, null);
+        }
     }
 
     /** It was stopped from outside. */
@@ -46,9 +54,9 @@ sealed interface AttemptEnd {
                     new StepRun.Wait(limited(waiting.until(), step, at), WaitsFor.TIMER), at.error()));
             case Returned(StepResult.Failed failed, String snapshot) -> List.of(failed(new Failure(StepState.FAILED,
                     new StepRun.Error(failed.code(), failed.message()), failed.exitCode(), snapshot), step, at, now, random));
-            case TimedOut(Duration limit) -> List.of(failed(new Failure(StepState.TIMED_OUT,
-                    new StepRun.Error("timed-out", "took longer than its timeout of " + Durations.text(limit)), null, null),
-                    step, at, now, random));
+            case TimedOut(Duration limit, String snapshot) -> List.of(failed(new Failure(StepState.TIMED_OUT,
+                    new StepRun.Error("timed-out", "took longer than its timeout of " + Durations.text(limit)), null,
+                    snapshot), step, at, now, random));
             case Stopped(Stop why) -> switch (why) {
                 case CANCELLED -> List.of(
                         new Transition.StepEnded(at.number(), StepState.CANCELLED, null, null, at.error(), now));

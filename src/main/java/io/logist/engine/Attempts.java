@@ -4,53 +4,38 @@ import io.logist.job.Manifest;
 import io.logist.run.Run;
 import io.logist.run.StepRun;
 import io.logist.run.Transition;
-import io.logist.step.Leftovers;
 import io.logist.step.Step;
-import io.logist.step.StepResult;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Executes attempts of steps, each on a virtual thread of its own, within their time. */
+/**
+ * Makes attempts of steps, in three phases: the files that the step is to find are prepared, its executor is called, what
+ * it left is kept. The step's timeout bounds the executor's work alone; the run's, and whoever stops the run, all three.
+ */
 @Component
 class Attempts {
 
-    /** How long an executor may take to clean up after it was interrupted, before its thread is given up. */
-    private static final Duration CLEAN_UP = Duration.ofSeconds(15);
-    /** The clock's step, so that a time which was waited for has come by the clock, too. */
-    private static final long TICK = 1_000_000;
-    private static final AttemptEnd.Returned INTERNAL_ERROR = new AttemptEnd.Returned(
-            StepResult.failed("internal-error", "The step failed inside Logist; its log file says how."));
-    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
-
     private final StepCalls calls;
     private final StepFiles files;
-    private final Leftovers leftovers;
-    private final Clock clock;
+    private final Phases phases;
+    private final Overtaken overtaken;
     private final RandomGenerator random;
 
-    Attempts(StepCalls calls, StepFiles files, Leftovers leftovers, Clock clock, RandomGenerator random) {
+    Attempts(StepCalls calls, StepFiles files, Phases phases, Overtaken overtaken, RandomGenerator random) {
         this.calls = calls;
         this.files = files;
-        this.leftovers = leftovers;
-        this.clock = clock;
+        this.phases = phases;
+        this.overtaken = overtaken;
         this.random = random;
     }
 
     Instant now() {
-        return clock.instant();
+        return phases.now();
     }
 
     /**
@@ -59,11 +44,9 @@ class Attempts {
      * @return what came of it; empty if nothing is to be written
      */
     List<Transition> execute(ActiveRun active, Run run, Manifest manifest, NextMove.Execute move) {
-        Step step = manifest.step(move.step());
-        StepRun at = run.step(move.step());
-        Limit limit = limit(step, at, NextMove.deadline(run, manifest));
-        AttemptEnd end = execute(active, () -> calls.call(active.hold(), run, manifest, move), limit);
-        return AttemptEnd.transitions(end, step, at, now(), random);
+        StepUse use = calls.use(run, manifest, move.step(), move.continued());
+        Optional<AttemptEnd> unprepared = prepare(active, use);
+        return transitions(use, unprepared.isPresent() ? unprepared.get() : keep(active, use, call(active, use)));
     }
 
     /** Whether the step may run before its beginning is recorded. */
@@ -72,15 +55,9 @@ class Attempts {
     }
 
     /** What comes of an attempt whose time ended while it waited. */
-    List<Transition> expire(Run run, Manifest manifest, NextMove.Expire move) {
-        Step step = manifest.step(move.step());
-        return AttemptEnd.transitions(new AttemptEnd.TimedOut(Objects.requireNonNull(step.timeout())), step,
-                run.step(move.step()), now(), random);
-    }
-
-    /** The instance that executed the run before is no more. */
-    void endLeftovers() {
-        leftovers.end();
+    List<Transition> expire(ActiveRun active, Run run, Manifest manifest, NextMove.Expire move) {
+        StepUse use = calls.use(run, manifest, move.step(), true);
+        return transitions(use, keep(active, use, new AttemptEnd.TimedOut(Objects.requireNonNull(use.step().timeout()))));
     }
 
     /** No more attempts of the run will be made here. */
@@ -88,79 +65,49 @@ class Attempts {
         files.forget(run);
     }
 
-    /** The code of the step, as it may be called once. */
-    interface Call {
-        AttemptEnd.Returned run() throws InterruptedException;
+    /** @return why the attempt has ended already, if so */
+    private Optional<AttemptEnd> prepare(ActiveRun active, StepUse use) {
+        return files.mayPrepare(use)
+                ? phases.go(active, untilDeadline(use), unlessOvertaken(use, () -> files.prepare(use)), Optional::of)
+                : Optional.empty();
     }
 
-    /** @param step the step's own timeout, where that is what comes first; null: it is the run's */
-    private record Limit(@Nullable Instant at, @Nullable Duration step) {
+    private AttemptEnd call(ActiveRun active, StepUse use) {
+        return calls.isPure(use.step()) ? phases.goAtOnce(() -> new AttemptEnd.Returned(calls.call(active.hold(), use)))
+                : phases.go(active, untilTimeout(use),
+                () -> new AttemptEnd.Returned(calls.call(active.hold(), use)), end -> end);
     }
 
-    private static Limit limit(Step step, StepRun at, Optional<Instant> deadline) {
-        Instant started = at.attemptStartedAt();
-        if (step.timeout() == null || started == null) {
-            return new Limit(deadline.orElse(null), null);
-        }
-        Instant own = started.plus(step.timeout());
-        return deadline.isPresent() && deadline.get().isBefore(own) ? new Limit(deadline.get(), null)
-                : new Limit(own, step.timeout());
+    private AttemptEnd keep(ActiveRun active, StepUse use, AttemptEnd end) {
+        return files.mayKeep(use, end)
+                ? phases.go(active, untilDeadline(use), unlessOvertaken(use, () -> files.keep(use, end)), other -> other) : end;
     }
 
-    private AttemptEnd execute(ActiveRun active, Call call, Limit limit) {
-        CompletableFuture<AttemptEnd.Returned> result = new CompletableFuture<>();
-        Thread thread = Thread.ofVirtual().name("step-of-run-" + active.hold().run()).unstarted(() -> complete(result, call));
-        active.begin(thread);
-        thread.start();
-        boolean inTime = isDone(active, result, limit.at() == null ? null : Duration.between(now(), limit.at()));
-        active.end();
-        if (inTime && !result.isCompletedExceptionally()) {
-            return result.join();
-        }
-        thread.interrupt();
-        if (!isDone(active, result, CLEAN_UP)) {
-            LOG.error("A step of run {} does not heed its interrupt; its thread is given up", active.hold().run());
-        }
-        Stop stop = active.stopped();
-        if (stop != null) {
-            return new AttemptEnd.Stopped(stop);
-        }
-        return inTime ? INTERNAL_ERROR
-                : limit.step() != null ? new AttemptEnd.TimedOut(limit.step()) : new AttemptEnd.Stopped(Stop.RUN_TIMED_OUT);
+    private <T> Phases.Phase<T> unlessOvertaken(StepUse use, Phases.Phase<T> phase) {
+        return () -> {
+            overtaken.check(use.run());
+            return phase.go();
+        };
     }
 
-    private static void complete(CompletableFuture<AttemptEnd.Returned> result, Call call) {
-        try {
-            result.complete(call.run());
-        } catch (InterruptedException e) {
-            result.completeExceptionally(e);
-        } catch (RuntimeException | Error e) {
-            LOG.error("A step failed in a way that its executor does not know", e);
-            result.complete(INTERNAL_ERROR);
-        }
+    private List<Transition> transitions(StepUse use, AttemptEnd end) {
+        return AttemptEnd.transitions(end, use.step(), use.stepRun(), now(), random);
     }
 
-    /**
-     * Waits for the attempt's end, well or badly.
-     *
-     * @param most null: however long it takes
-     * @return false if the time is up, or this thread is interrupted, as it is when the instance stops
-     */
-    private static boolean isDone(ActiveRun active, CompletableFuture<AttemptEnd.Returned> result, @Nullable Duration most) {
-        try {
-            if (most == null) {
-                result.get();
-            } else {
-                result.get(Math.max(0, most.toNanos()) + TICK, TimeUnit.NANOSECONDS);
-            }
-            return true;
-        } catch (ExecutionException e) {
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            active.stop(Stop.SHUTDOWN);
-            return false;
+    private static Phases.Limit untilDeadline(StepUse use) {
+        return new Phases.Limit(NextMove.deadline(use.run(), use.manifest()).orElse(null), null);
+    }
+
+    /** An attempt that goes on has had some of its time. */
+    private Phases.Limit untilTimeout(StepUse use) {
+        Phases.Limit run = untilDeadline(use);
+        Duration timeout = use.step().timeout();
+        if (timeout == null) {
+            return run;
         }
+        StepRun at = use.stepRun();
+        Instant begun = use.continued() && at.attemptStartedAt() != null ? at.attemptStartedAt() : now();
+        Instant own = begun.plus(timeout);
+        return run.at() != null && run.at().isBefore(own) ? run : new Phases.Limit(own, timeout);
     }
 }

@@ -1,7 +1,5 @@
 package io.logist.engine;
 
-import io.logist.run.Run;
-import io.logist.step.Step;
 import io.logist.step.StepContext;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -10,37 +8,42 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** One attempt, as its executor sees it. */
-record CallContext(String job, Run of, Step definition, NextMove.Execute move, Map<String, String> env,
-        Supplier<Path> directory, OutputStream log) implements StepContext {
+record CallContext(StepUse use, Map<String, String> env, Supplier<Path> directory, OutputStream log)
+        implements StepContext {
+
+    @Override
+    public String job() {
+        return use.job();
+    }
 
     @Override
     public int run() {
-        return of.number();
+        return use.run().number();
     }
 
     @Override
     public int step() {
-        return move.step();
+        return use.number();
     }
 
     @Override
     public String stepName() {
-        return definition.name();
+        return use.step().name();
     }
 
     @Override
     public int attempt() {
-        return of.step(move.step()).attempts();
+        return use.stepRun().attempts();
     }
 
     @Override
     public boolean continued() {
-        return move.continued();
+        return use.continued();
     }
 
     @Override
     public Map<String, JsonNode> parameters() {
-        return of.spec().inputs().parameters();
+        return use.run().spec().inputs().parameters();
     }
 
     @Override

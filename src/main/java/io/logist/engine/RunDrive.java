@@ -62,7 +62,7 @@ final class RunDrive {
 
     private boolean take() {
         if (run.progress().driver().busy()) {
-            with.attempts().endLeftovers();
+            with.leftovers().end();
         }
         Transition taken = new Transition.Taken(with.instance(), now());
         pending.clear();
@@ -91,7 +91,7 @@ final class RunDrive {
                 return Optional.empty();
             });
             case NextMove.Expire expire -> write(List.of(expire.begin()), () -> {
-                pending.addAll(with.attempts().expire(run, manifest, expire));
+                pending.addAll(with.attempts().expire(active, run, manifest, expire));
                 return Optional.empty();
             });
             case NextMove.Sleep(Instant until) -> letGo(until);

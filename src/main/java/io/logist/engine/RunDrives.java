@@ -2,6 +2,7 @@ package io.logist.engine;
 
 import io.logist.job.Manifest;
 import io.logist.run.Run;
+import io.logist.step.Leftovers;
 import org.springframework.stereotype.Component;
 
 /** Begins turns at driving runs. */
@@ -11,11 +12,13 @@ class RunDrives {
     private final InstanceName instance;
     private final PatientLedger ledger;
     private final Attempts attempts;
+    private final Leftovers leftovers;
 
-    RunDrives(InstanceName instance, PatientLedger ledger, Attempts attempts) {
+    RunDrives(InstanceName instance, PatientLedger ledger, Attempts attempts, Leftovers leftovers) {
         this.instance = instance;
         this.ledger = ledger;
         this.attempts = attempts;
+        this.leftovers = leftovers;
     }
 
     /** @param run as it is recorded, or was a moment ago */
@@ -29,6 +32,11 @@ class RunDrives {
 
     PatientLedger ledger() {
         return ledger;
+    }
+
+    /** What instances that are no more left at work. */
+    Leftovers leftovers() {
+        return leftovers;
     }
 
     Attempts attempts() {

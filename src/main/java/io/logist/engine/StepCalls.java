@@ -31,44 +31,33 @@ class StepCalls {
     private final StepTypes types;
     private final StepFiles files;
     private final LogWriter logs;
-    private final Overtaken overtaken;
 
-    StepCalls(Jobs jobs, StepTypes types, StepFiles files, LogWriter logs, Overtaken overtaken) {
+    StepCalls(Jobs jobs, StepTypes types, StepFiles files, LogWriter logs) {
         this.jobs = jobs;
         this.types = types;
         this.files = files;
         this.logs = logs;
-        this.overtaken = overtaken;
     }
 
     boolean isPure(Step step) {
         return types.find(step.type()).map(StepExecutor::isPure).orElse(false);
     }
 
-    /** One attempt, from the files that it is to find to those that are kept of it. */
-    AttemptEnd.Returned call(Hold hold, Run run, Manifest manifest, NextMove.Execute move) throws InterruptedException {
-        Step step = manifest.step(move.step());
-        StepExecutor<?> executor = types.find(step.type()).orElse(null);
-        if (executor == null) {
-            return new AttemptEnd.Returned(StepResult.failed("unknown-type",
-                    "This instance of Logist has no step type '%s'; it may be older than the job.".formatted(step.type())));
-        }
-        String job = jobs.id(run.spec().jobKey());
-        StepFiles.Use use = new StepFiles.Use(job, run, step, move, executor.usesWorkspace());
-        StepResult result = call(hold, manifest, executor, use);
-        overtaken.check(run);
-        return files.keep(use, result);
+    StepUse use(Run run, Manifest manifest, int number, boolean continued) {
+        boolean onFiles = types.find(manifest.step(number).type()).map(StepExecutor::usesWorkspace).orElse(false);
+        return new StepUse(jobs.id(run.spec().jobKey()), run, manifest, number, continued, onFiles);
     }
 
-    private StepResult call(Hold hold, Manifest manifest, StepExecutor<?> executor, StepFiles.Use use)
-            throws InterruptedException {
-        Run run = use.run();
+    /** Calls the executor once; the files are as it is to find them. */
+    StepResult call(Hold hold, StepUse use) throws InterruptedException {
         Step step = use.step();
-        try (OutputStream log = logs.open(hold, use.number(), run.step(use.number()).attempts())) {
-            overtaken.check(run);
-            files.prepare(use);
-            return call(executor, step, new CallContext(use.job(), run, step, use.move(), env(run, manifest, step),
-                    () -> files.directory(use), log));
+        StepExecutor<?> executor = types.find(step.type()).orElse(null);
+        if (executor == null) {
+            return StepResult.failed("unknown-type",
+                    "This instance of Logist has no step type '%s'; it may be older than the job.".formatted(step.type()));
+        }
+        try (OutputStream log = logs.open(hold, use.number(), use.stepRun().attempts())) {
+            return call(executor, step, new CallContext(use, env(use), () -> files.directory(use), log));
         } catch (References.Unresolved e) {
             return StepResult.failed("unresolved-reference", e.getMessage());
         } catch (UncheckedIOException | IOException e) {
@@ -90,15 +79,15 @@ class StepCalls {
         ObjectNode config = step.config().deepCopy();
         ObjectNode literal = config.objectNode();
         executor.literalKeys().stream().filter(config::has).forEach(key -> literal.set(key, config.remove(key)));
-        ObjectNode resolved = (ObjectNode) References.resolve(config, new RunValues(context.of()));
+        ObjectNode resolved = (ObjectNode) References.resolve(config, new RunValues(context.use().run()));
         return resolved.setAll(literal);
     }
 
-    private static Map<String, String> env(Run run, Manifest manifest, Step step) {
-        RunValues values = new RunValues(run);
-        Map<String, String> env = new LinkedHashMap<>(References.resolve(manifest.env(), values));
-        env.putAll(run.spec().inputs().env());
-        env.putAll(References.resolve(step.env(), values));
+    private static Map<String, String> env(StepUse use) {
+        RunValues values = new RunValues(use.run());
+        Map<String, String> env = new LinkedHashMap<>(References.resolve(use.manifest().env(), values));
+        env.putAll(use.run().spec().inputs().env());
+        env.putAll(References.resolve(use.step().env(), values));
         return env;
     }
 }

@@ -1,6 +1,7 @@
 package io.logist.job;
 
 import io.logist.step.Step;
+import io.logist.workspace.WorkspaceRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param parameters by name, in the order written
  * @param env variables of every step, references unresolved
  * @param timeout of a whole run; null: none
+ * @param workspace what is kept of the files of its runs
  */
 public record Manifest(@Nullable String id, @Nullable String description, Map<String, Parameter> parameters,
-        Map<String, String> env, @Nullable Duration timeout, Concurrency concurrency, List<Step> steps) {
+        Map<String, String> env, @Nullable Duration timeout, Concurrency concurrency, WorkspaceRules workspace,
+        List<Step> steps) {
 
     /** The step with that number, counted from 1. */
     public Step step(int number) {

@@ -4,6 +4,7 @@ import io.logist.problem.FieldError;
 import io.logist.step.Fields;
 import io.logist.step.Step;
 import io.logist.step.StepTypes;
+import io.logist.workspace.WorkspaceRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,9 @@ class ManifestReader {
         Map<String, String> env = Variables.read(fields);
         Duration timeout = fields.duration("timeout");
         Concurrency concurrency = fields.choice("concurrency", Concurrency.class, Concurrency.REJECT);
-        return new Manifest(id, description, parameters, env, timeout, concurrency, steps(fields, errors, references));
+        WorkspaceRules workspace = WorkspaceReader.read(fields);
+        return new Manifest(id, description, parameters, env, timeout, concurrency, workspace,
+                steps(fields, errors, references));
     }
 
     private static @Nullable String id(Fields fields, @Nullable String jobId) {

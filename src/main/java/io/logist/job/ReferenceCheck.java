@@ -43,7 +43,8 @@ final class ReferenceCheck {
 
     /** Checks what stands outside the steps. */
     void manifest() {
-        refuseIn(tree, "", List.of("timeout", "concurrency"));
+        refuseIn(tree, "", List.of("timeout", "concurrency", "workspace"));
+        refuseIn(tree.path("workspace"), "/workspace", List.of("exclude", "snapshots"));
         check(tree.path("env"), "/env", this::mistakeOutsideSteps);
     }
 
@@ -56,7 +57,8 @@ final class ReferenceCheck {
     private void step(int index) {
         JsonNode step = tree.path("steps").path(index);
         String pointer = "/steps/" + index;
-        refuseIn(step, pointer, List.of("type", "timeout", "continueOnFailure", "onRerun", "idempotent", "retry"));
+        refuseIn(step, pointer,
+                List.of("type", "timeout", "continueOnFailure", "onRerun", "idempotent", "retry", "workspace"));
         refuseIn(step.path("retry"), pointer + "/retry", List.of("maxAttempts", "backoff", "maxBackoff"));
         Set<String> literal = literalKeys.getOrDefault(stepNames.get(index), Set.of());
         Fields pointers = new Fields(step, pointer, errors);

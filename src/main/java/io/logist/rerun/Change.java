@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** How a step differs between the source run's revision and the chosen one. */
-enum Change {
+/** How a step differs between two revisions: a source run's and the chosen one, or those of two runs. */
+public enum Change {
     UNCHANGED,
     /** Same name, same place, another body. */
     CHANGED,
@@ -25,8 +25,8 @@ enum Change {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** For each step of the chosen revision, in order. */
-    static List<Change> between(Manifest source, Manifest chosen) {
+    /** For each step of the chosen revision, in order; so none is {@link #REMOVED}. */
+    public static List<Change> between(Manifest source, Manifest chosen) {
         List<String> before = common(source, chosen);
         List<String> after = common(chosen, source);
         List<Change> changes = new ArrayList<>();

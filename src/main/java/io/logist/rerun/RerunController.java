@@ -24,10 +24,14 @@ import tools.jackson.databind.JsonNode;
 class RerunController {
 
     private final RerunService reruns;
+    private final LookAhead ahead;
+    private final FileForecast forecast;
     private final RunStarter starter;
 
-    RerunController(RerunService reruns, RunStarter starter) {
+    RerunController(RerunService reruns, LookAhead ahead, FileForecast forecast, RunStarter starter) {
         this.reruns = reruns;
+        this.ahead = ahead;
+        this.forecast = forecast;
         this.starter = starter;
     }
 
@@ -41,17 +45,19 @@ class RerunController {
     ResponseEntity<String> rerun(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode body,
             HttpServletRequest request) {
         RerunRequest wanted = RerunRequestReader.ofBody(request, body);
+        ahead.look(id, wanted);
         return starter.answer(RunCall.of(id, request, body), () -> reruns.rerun(id, wanted, Caller.of(request)));
     }
 
     @Operation(operationId = "planRerun", summary = "See what a rerun would do",
-            description = "For each step: carried, executed, skipped or not selected, and why; which files come along; which "
-                    + "parameters count; what would be refused, and how to get past it. Changes nothing. The same decision "
-                    + "makes the rerun itself.")
+            description = "For each step: carried, executed, skipped or not selected, and why; which files come back, go or are "
+                    + "laid on top; which parameters count; what would be refused, and how to get past it. Changes nothing. The "
+                    + "same decision makes the rerun itself.")
     @RerunDocs.Chooses
     @RerunDocs.Plans
     @GetMapping("/plan")
     PlanView plan(@PathVariable String id, HttpServletRequest request) {
-        return PlanView.of(reruns.plan(id, RerunRequestReader.ofQuery(request)));
+        RerunPlan plan = reruns.plan(id, RerunRequestReader.ofQuery(request));
+        return PlanView.of(plan, forecast.of(plan));
     }
 }

@@ -40,7 +40,8 @@ final class RerunExamples {
                "reason": "was SUCCEEDED in run 1"},
               {"number": 2, "name": "transform", "action": "EXECUTE", "change": "changed", "originRun": null,
                "reason": "stands at or behind the step to start from"}],
-             "files": {"mode": "restore", "from": {"run": 1, "step": 1}}, "warnings": [],
+             "files": {"mode": "restore", "from": {"run": 1, "step": 1}, "restored": ["raw.csv"], "removed": ["clean.csv"],
+              "overlaid": ["transform.sh"], "omitted": 0, "compared": true}, "warnings": [],
              "planToken": "0x1zEw9yXK9VbQ"}""";
 
     private RerunExamples() {

@@ -77,7 +77,7 @@ record RerunPlan(Situation situation, @Nullable Refusal refusal, RunSpec.@Nullab
             RunSpec.Range range) {
         StepDecisions decisions = new StepDecisions(source, manifest, range, request);
         ParameterValues parameters = ParameterValues.of(manifest.parameters(), laidOver(source.run(), manifest, request));
-        FilesDecision files = FilesDecision.of(situation.files(), source.run(), range, request.workspace());
+        FilesDecision files = FilesDecision.of(situation.files(), source, range, request.workspace());
         Refusal refusal = Stream.of(misfit(parameters), decisions.refusal(), files.refusal())
                 .flatMap(Optional::stream).findFirst().orElse(null);
         return new RerunPlan(situation, refusal, range, decisions.steps(), parameters.values(), files.mode(),

@@ -4,6 +4,7 @@ import io.logist.job.JobRef;
 import io.logist.job.Jobs;
 import io.logist.job.Manifest;
 import io.logist.run.Admissions;
+import io.logist.run.JobRuns;
 import io.logist.run.Run;
 import io.logist.run.RunHistory;
 import io.logist.run.RunKind;
@@ -38,8 +39,7 @@ class RerunService {
     /** Sees one moment of the database, since no lock keeps runs from beginning and ending between its queries. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     RerunPlan plan(String id, RerunRequest request) {
-        JobRef job = jobs.get(id);
-        return RerunPlan.of(situation(job, history.active(job), request), request);
+        return RerunPlan.of(situation(history.of(jobs.get(id)), request), request);
     }
 
     /**
@@ -49,7 +49,7 @@ class RerunService {
      */
     Run rerun(String id, RerunRequest request, String requestedBy) {
         return admissions.admit(id, desk -> {
-            RerunPlan plan = RerunPlan.of(situation(desk.job(), desk.active(), request), request);
+            RerunPlan plan = RerunPlan.of(situation(desk, request), request);
             if (plan.refusal() != null) {
                 throw new RerunRefused(plan.refusal());
             }
@@ -66,19 +66,20 @@ class RerunService {
     }
 
     /** Active runs are looked for first: one that ends meanwhile is then found as a source, and never missed as both. */
-    private Situation situation(JobRef job, List<Integer> active, RerunRequest request) {
+    private Situation situation(JobRuns runs, RerunRequest request) {
+        JobRef job = runs.job();
+        List<Integer> active = runs.active();
         Manifest latest = jobs.manifest(job, job.latestRevision());
-        Optional<Run> run = request.source() == null ? history.newestNotActive(job) : find(job, request.source());
+        Optional<Run> run = request.source() == null ? runs.newestNotActive() : find(runs, request.source());
         Situation.Source source = run.map(r -> new Situation.Source(r, jobs.manifest(job, r.spec().revision()))).orElse(null);
         Situation.Chosen chosen = chosen(job, latest, source, request.revision());
         OptionalInt start = source == null || chosen == null ? OptionalInt.empty()
                 : StartPoint.ifAny(request.step(), source.run(), chosen.manifest());
-        return new Situation(job, latest, active, source, chosen,
-                files.of(run, start, request.workspace()));
+        return new Situation(job, latest, active, source, chosen, files.of(source, chosen, start, request.workspace()));
     }
 
-    private Optional<Run> find(JobRef job, String number) {
-        return number.matches("[0-9]{1,9}") ? history.find(job, Integer.parseInt(number)) : Optional.empty();
+    private static Optional<Run> find(JobRuns runs, String number) {
+        return number.matches("[0-9]{1,9}") ? runs.find(Integer.parseInt(number)) : Optional.empty();
     }
 
     private Situation.@Nullable Chosen chosen(JobRef job, Manifest latest, Situation.@Nullable Source source, String word) {

@@ -36,15 +36,16 @@ record Situation(JobRef job, Manifest latest, List<Integer> active, @Nullable So
      * @param present whether the source run still has its directory
      * @param types the step types that work on files
      * @param damaged those snapshots of the source that were looked for, and are gone or damaged
+     * @param damagedRevisions those of which the job's own files were looked for, and are gone or damaged
      */
-    record Files(boolean present, Set<String> types, Set<String> damaged) {
+    record Files(boolean present, Set<String> types, Set<String> damaged, Set<Integer> damagedRevisions) {
     }
 
     /** A word that changes whenever a decision might. */
     String token() {
         StringBuilder world = new StringBuilder()
                 .append(job.key()).append('/').append(job.latestRevision()).append('/').append(job.lastRun())
-                .append('/').append(active).append('/').append(files.present()).append(files.damaged())
+                .append('/').append(active).append('/').append(files.present()).append(files.damaged()).append(files.damagedRevisions())
                 .append('/').append(chosen == null ? "" : chosen.revision());
         if (source != null) {
             world.append('/').append(source.run().number()).append(source.run().state());

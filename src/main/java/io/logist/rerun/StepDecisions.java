@@ -78,10 +78,8 @@ final class StepDecisions {
         return number <= before.steps().size() && before.step(number).name().equals(chosen.step(number).name());
     }
 
-    /** Succeeded, or in a state that the source run, or the one that it carried the step from, went past on purpose. */
     private boolean canBeCarried(StepRun was) {
-        return was.state().succeeded() || was.state() == StepState.SKIPPED
-                || was.state().failed() && (was.originRun() != null || before.step(was.number()).continueOnFailure());
+        return source.passed(was, before) || was.state() == StepState.SKIPPED;
     }
 
     /** Results are carried by place and name, so both must be the same before the step to start from. */

@@ -3,15 +3,19 @@ package io.logist.run;
 import io.logist.job.Concurrency;
 import io.logist.job.JobRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where new runs of one job are admitted, one after the other, while the job's row is locked. Those that are admitted with
- * the same commit see each other here, before their rows are written.
+ * the same commit see each other here, before their rows are written; what one of them looks up need not be read again for
+ * the next.
  */
-public final class Desk {
+public final class Desk implements JobRuns {
 
     /** As many as anybody has to know of. */
     private static final int MOST_ACTIVE = 2;
@@ -19,24 +23,39 @@ public final class Desk {
     private final JobRef job;
     private final RunHistory history;
     private final List<Run> admitted = new ArrayList<>();
+    private final Map<Integer, Optional<Run>> found = new HashMap<>();
     private @Nullable List<Integer> activeBefore;
+    private @Nullable Optional<Run> newestNotActive;
 
     Desk(JobRef job, RunHistory history) {
         this.job = job;
         this.history = history;
     }
 
-    /** The job as it stands now. */
+    @Override
     public JobRef job() {
         return new JobRef(job.key(), job.id(), job.latestRevision(), job.lastRun() + admitted.size());
     }
 
-    /** The numbers of the newest two active runs, newest first. */
+    @Override
     public List<Integer> active() {
         if (activeBefore == null) {
             activeBefore = history.active(job);
         }
         return Stream.concat(admitted.reversed().stream().map(Run::number), activeBefore.stream()).limit(MOST_ACTIVE).toList();
+    }
+
+    @Override
+    public Optional<Run> newestNotActive() {
+        if (newestNotActive == null) {
+            newestNotActive = history.newestNotActive(job);
+        }
+        return newestNotActive;
+    }
+
+    @Override
+    public Optional<Run> find(int number) {
+        return found.computeIfAbsent(number, n -> history.find(job, n));
     }
 
     /**

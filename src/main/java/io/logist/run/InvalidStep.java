@@ -18,6 +18,11 @@ public class InvalidStep extends LogistException {
         this.errors = List.of(new FieldError(pointer, detail));
     }
 
+    /** As the value of {@code step} in a query. */
+    public static InvalidStep inQuery(String word, Manifest manifest) {
+        return new InvalidStep("?step", detail(word, manifest));
+    }
+
     /** Says what the word could have been. */
     public static String detail(String word, Manifest manifest) {
         String names = manifest.steps().stream().limit(20).map(Step::name).collect(Collectors.joining(", "));

@@ -1,10 +1,11 @@
 package io.logist.run;
 
+import io.logist.job.Manifest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -96,13 +97,41 @@ public record Run(long key, int number, RunSpec spec, Progress progress, List<St
     }
 
     /**
-     * The newest snapshot that the steps from that one on left before another one: the files as that one is to find them.
+     * Whether the run, or the one that it carried the step from, went past the step with a result: it succeeded, or its
+     * failure was tolerated.
+     *
+     * @param manifest of the run's revision
+     */
+    public boolean passed(StepRun step, Manifest manifest) {
+        return step.state().succeeded() || step.state().failed()
+                && (step.originRun() != null || manifest.step(step.number()).continueOnFailure());
+    }
+
+    /**
+     * The newest step before another one that decides which files that one is to find. If it has no snapshot, its files
+     * were not kept. What a step left that the run did not go past is evidence, and no later step is to find it.
      *
      * @param from the first step that counts
+     * @param manifest of the run's revision
+     * @param onFiles the types of steps that work on files
      */
-    public Optional<String> snapshotBefore(int step, int from) {
-        return steps.reversed().stream().filter(other -> from <= other.number() && other.number() < step)
-                .map(StepRun::snapshot).filter(Objects::nonNull).findFirst();
+    public Optional<StepRun> lastOnFiles(int from, int before, Manifest manifest, Set<String> onFiles) {
+        return steps.reversed().stream().filter(step -> from <= step.number() && step.number() < before)
+                .filter(step -> passed(step, manifest))
+                .filter(step -> step.snapshot() != null || onFiles.contains(step.type()) || departsAt(step.number()))
+                .findFirst();
+    }
+
+    /**
+     * Whether the run goes on, at its first step, with other files than its carried steps left. Then that step has a
+     * snapshot, whatever its type, so that the newest snapshot before a step always is what that step found.
+     */
+    public boolean departsAt(int step) {
+        return step == spec.range().start() && switch (spec.workspace()) {
+            case RESTORE -> false;
+            case KEEP -> true;
+            case FRESH -> steps.stream().anyMatch(other -> other.number() < step && other.snapshot() != null);
+        };
     }
 
     /** The same run, its cancellation requested. */

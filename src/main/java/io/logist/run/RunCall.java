@@ -17,13 +17,14 @@ import tools.jackson.databind.JsonNode;
  * The part of a request to start a run that is the same for every kind.
  *
  * @param patience how long the caller wants to wait for the end; zero: not at all
- * @param digest of method, path, query and body: what "the same request" means
+ * @param digest of method, path, query and body: what "the same request" means; empty without a key
  */
 public record RunCall(String job, @Nullable String idempotencyKey, Duration patience, byte[] digest) {
 
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?([0-9]{1,6})\"?(?:$|[,;\\s])");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final byte[] NONE = {};
 
     /** @throws InvalidRequest if the Idempotency-Key cannot be one */
     public static RunCall of(String job, HttpServletRequest request, @Nullable JsonNode body) {
@@ -31,7 +32,7 @@ public record RunCall(String job, @Nullable String idempotencyKey, Duration pati
         if (key != null && !KEY.matcher(key).matches()) {
             throw new InvalidRequest(List.of(new FieldError("Idempotency-Key", "must be 1 to 255 printable ASCII characters")));
         }
-        return new RunCall(job, key, patience(request), digest(request, body));
+        return new RunCall(job, key, patience(request), key == null ? NONE : digest(request, body));
     }
 
     /** A preference that cannot be read is no mistake (RFC 7240, section 2); more than five minutes counts as five. */

@@ -61,6 +61,31 @@ public class RunHistory {
         return find(job, number).orElseThrow(() -> new RunNotFound(job.id(), Integer.toString(number)));
     }
 
+    /** The runs of a job as they are each time one is looked for. */
+    public JobRuns of(JobRef job) {
+        return new JobRuns() {
+            @Override
+            public JobRef job() {
+                return job;
+            }
+
+            @Override
+            public List<Integer> active() {
+                return RunHistory.this.active(job);
+            }
+
+            @Override
+            public Optional<Run> newestNotActive() {
+                return RunHistory.this.newestNotActive(job);
+            }
+
+            @Override
+            public Optional<Run> find(int number) {
+                return RunHistory.this.find(job, number);
+            }
+        };
+    }
+
     /** The numbers of the newest two active runs of the job, newest first. */
     public List<Integer> active(JobRef job) {
         return rows.unfinishedIn(job.key(), ACTIVE, Limit.of(2));

@@ -40,6 +40,9 @@ interface RunRows extends Repository<RunRow, Long> {
             """)
     List<Integer> unfinishedIn(long job, Collection<RunState> states, Limit limit);
 
+    @Query("from RunRow r left join fetch r.steps where r.jobId = :job and r.finishedAt is null")
+    List<RunRow> unfinished(long job);
+
     @Query("from RunRow r where r.jobId = :job and r.number < :before order by r.number desc")
     List<RunRow> pageOfJob(long job, long before, Limit limit);
 

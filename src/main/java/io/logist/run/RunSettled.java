@@ -6,4 +6,9 @@ package io.logist.run;
  * @param run as it is recorded
  */
 public record RunSettled(Run run) {
+
+    /** The key of its job. */
+    public long job() {
+        return run.spec().jobKey();
+    }
 }

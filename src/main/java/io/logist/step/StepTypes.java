@@ -2,8 +2,10 @@ package io.logist.step;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The step types there are. */
@@ -24,6 +26,12 @@ public class StepTypes {
 
     public Optional<StepExecutor<?>> find(String type) {
         return Optional.ofNullable(executors.get(type));
+    }
+
+    /** Those that work on files. */
+    public Set<String> onFiles() {
+        return executors.values().stream().filter(StepExecutor::usesWorkspace).map(StepExecutor::type)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** In alphabetical order. */

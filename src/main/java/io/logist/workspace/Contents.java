@@ -23,10 +23,12 @@ public final class Contents implements AutoCloseable {
 
     private final FileRepository repository;
     private final PackInserter inserter;
+    private final LargeContents largeContents;
 
     Contents(FileRepository repository, PackInserter inserter) {
         this.repository = repository;
         this.inserter = inserter;
+        this.largeContents = new LargeContents(repository, inserter);
     }
 
     /**
@@ -43,11 +45,13 @@ public final class Contents implements AutoCloseable {
 
     /** Makes all that was added so far last. */
     public void flush() throws IOException {
+        largeContents.flush();
         inserter.flush();
     }
 
     @Override
     public void close() {
+        largeContents.close();
         inserter.close();
         repository.close();
     }
@@ -57,7 +61,7 @@ public final class Contents implements AutoCloseable {
         try {
             Files.copy(content, spooled, StandardCopyOption.REPLACE_EXISTING);
             try (InputStream again = Files.newInputStream(spooled)) {
-                return inserter.insert(Constants.OBJ_BLOB, Files.size(spooled), again);
+                return largeContents.insert(Files.size(spooled), again);
             }
         } finally {
             Files.delete(spooled);

@@ -55,6 +55,11 @@ public class FileTrees {
         });
     }
 
+    /** The same for many files, of whatever trees of the job. */
+    public ContentReader reader(long job) throws IOException {
+        return new ContentReader(open(job, "of job " + job));
+    }
+
     /**
      * What differs between two trees, ordered by path.
      *

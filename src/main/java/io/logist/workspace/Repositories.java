@@ -19,12 +19,13 @@ import org.springframework.stereotype.Component;
  * home. Each revision and each snapshot has a branch, so that a clone by stock git brings it along; HEAD names the newest.
  */
 @Component
-class Repositories {
+class Repositories implements AutoCloseable {
 
     /** zlib's fastest: a step waits for it, and what is new is mostly small. */
     private static final int COMPRESSION = 1;
 
     private final Path root;
+    private final Packing packing = new Packing();
 
     Repositories(LogistHome home) {
         this.root = home.resolve("repositories");
@@ -95,6 +96,7 @@ class Repositories {
         Path repository = path(job);
         write(repository.resolve(branch), commit + "\n");
         write(repository.resolve("HEAD"), "ref: " + branch + "\n");
+        packing.afterWriting(repository);
     }
 
     Optional<String> named(Workspaces.Owner owner, int step) throws IOException {
@@ -103,6 +105,16 @@ class Repositories {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    /** Removes the branches of a run. What only they referred to goes when the repository is packed some day. */
+    void forget(Workspaces.Owner owner) throws IOException {
+        TreeRemoval.remove(path(owner.job()).resolve("refs/heads/runs/" + owner.run()));
+    }
+
+    @Override
+    public void close() {
+        packing.close();
     }
 
     private static String branch(Workspaces.Owner owner, int step) {

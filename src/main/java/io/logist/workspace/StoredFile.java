@@ -18,4 +18,13 @@ public record StoredFile(String path, Kind kind, boolean executable, long size, 
         /** A directory that holds nothing; others show by the files in them. */
         DIRECTORY
     }
+
+    /** In octal, such as {@code 0644}. Of a file's mode only the executable bit is kept; links and directories have one each. */
+    public String mode() {
+        return switch (kind) {
+            case FILE -> executable ? "0755" : "0644";
+            case LINK -> "0777";
+            case DIRECTORY -> "0755";
+        };
+    }
 }

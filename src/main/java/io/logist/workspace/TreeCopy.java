@@ -1,6 +1,8 @@
 package io.logist.workspace;
 
+import com.sun.nio.file.ExtendedCopyOption;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -37,7 +39,9 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
         if (!attributes.isOther()) {
-            Files.copy(file, target(file), StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            stopIfInterrupted(file);
+            Files.copy(file, target(file), StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS,
+                    ExtendedCopyOption.INTERRUPTIBLE);
         }
         return FileVisitResult.CONTINUE;
     }
@@ -50,6 +54,12 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
         }
         Files.setPosixFilePermissions(target(directory), Files.getPosixFilePermissions(directory));
         return FileVisitResult.CONTINUE;
+    }
+
+    private static void stopIfInterrupted(Path at) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted at " + at);
+        }
     }
 
     private Path target(Path path) {

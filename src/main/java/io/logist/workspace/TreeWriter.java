@@ -3,9 +3,6 @@ package io.logist.workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +19,9 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.TreeFormatter;
 
 /**
- * Writes a directory as git objects: files with their executable bits, links as links, empty directories as empty trees.
- * What is none of these (sockets, pipes, devices) is left out. Only files that are not known are read, and only content
- * that is not stored is written. No link is followed.
+ * Writes what was found in a directory as git objects: files with their executable bits, links as links, empty directories
+ * as empty trees. Only files that are not known are read, and only content that is not stored is written. No link is
+ * followed.
  */
 final class TreeWriter {
 
@@ -35,11 +32,13 @@ final class TreeWriter {
     private final PackInserter inserter;
     private final KnownFiles before;
     private final KnownFiles now = new KnownFiles();
+    private final LargeContents largeContents;
     private final Set<ObjectId> large = new HashSet<>();
 
-    TreeWriter(ObjectDirectory objects, PackInserter inserter, KnownFiles before) {
+    TreeWriter(ObjectDirectory objects, PackInserter inserter, LargeContents largeContents, KnownFiles before) {
         this.objects = objects;
         this.inserter = inserter;
+        this.largeContents = largeContents;
         this.before = before;
     }
 
@@ -48,19 +47,14 @@ final class TreeWriter {
         return now;
     }
 
-    ObjectId write(Path directory) throws IOException {
-        return tree(directory, "");
-    }
-
-    private ObjectId tree(Path directory, String path) throws IOException {
+    /** @param content what is in the directory */
+    ObjectId write(HeldDirectory directory, List<TreeScan.Found> content) throws IOException {
         List<TreeEntry> entries = new ArrayList<>();
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
-            for (Path child : children) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedIOException("interrupted at " + child);
-                }
-                entry(child, path).ifPresent(entries::add);
+        for (TreeScan.Found found : content) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted at " + found.file());
             }
+            entries.add(entry(directory, found));
         }
         Collections.sort(entries);
         TreeFormatter tree = new TreeFormatter();
@@ -68,50 +62,53 @@ final class TreeWriter {
         return inserter.insert(tree);
     }
 
-    private Optional<TreeEntry> entry(Path file, String parent) throws IOException {
-        FileStat stat = FileStat.of(file);
-        byte[] name = TreeName.of(RawName.bytes(file.getFileName()), stat.isLink());
-        String path = parent + "/" + TreeEntry.text(name);
+    private TreeEntry entry(HeldDirectory directory, TreeScan.Found found) throws IOException {
+        FileStat stat = found.stat();
+        byte[] name = TreeName.of(found.name(), stat.isLink());
         if (stat.isDirectory()) {
-            return Optional.of(new TreeEntry(name, FileMode.TREE, tree(file, path)));
+            try (HeldDirectory child = directory.child(found.file().getFileName())) {
+                return new TreeEntry(name, FileMode.TREE, write(child, found.children()));
+            }
         }
         if (stat.isLink()) {
-            return Optional.of(new TreeEntry(name, FileMode.SYMLINK,
-                    inserter.insert(Constants.OBJ_BLOB, RawName.target(file))));
+            return new TreeEntry(name, FileMode.SYMLINK,
+                    inserter.insert(Constants.OBJ_BLOB, RawName.target(found.file())));
         }
-        return stat.isFile() ? Optional.of(new TreeEntry(name,
-                stat.isExecutable() ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE, blob(file, path, stat)))
-                : Optional.empty();
+        return new TreeEntry(name, stat.isExecutable() ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE,
+                blob(directory, found));
     }
 
-    private ObjectId blob(Path file, String path, FileStat stat) throws IOException {
+    private ObjectId blob(HeldDirectory directory, TreeScan.Found found) throws IOException {
         Instant begun = Instant.now();
-        Optional<ObjectId> known = before.find(path, stat);
-        ObjectId blob = known.isPresent() ? known.get() : stat.size() <= SMALL ? small(file) : large(file, stat.size());
-        now.add(path, stat, blob, begun);
+        FileStat stat = found.stat();
+        Path name = found.file().getFileName();
+        Optional<ObjectId> known = before.find(found.path(), stat);
+        ObjectId blob = known.isPresent() ? known.get()
+                : stat.size() <= SMALL ? small(directory, name) : large(directory, name, stat.size());
+        now.add(found.path(), stat, blob, begun);
         return blob;
     }
 
-    private ObjectId small(Path file) throws IOException {
-        try (InputStream content = open(file)) {
+    private ObjectId small(HeldDirectory directory, Path name) throws IOException {
+        try (InputStream content = open(directory, name)) {
             return inserter.insert(Constants.OBJ_BLOB, content.readAllBytes());
         }
     }
 
-    private ObjectId large(Path file, long size) throws IOException {
+    private ObjectId large(HeldDirectory directory, Path name, long size) throws IOException {
         ObjectId id;
-        try (InputStream content = open(file)) {
+        try (InputStream content = open(directory, name)) {
             id = GitHash.ofBlob(content, size);
         }
         if (!large.add(id) || objects.has(id)) {
             return id;
         }
-        try (InputStream content = open(file)) {
-            return inserter.insert(Constants.OBJ_BLOB, size, content);
+        try (InputStream content = open(directory, name)) {
+            return largeContents.insert(size, content);
         }
     }
 
-    private static InputStream open(Path file) throws IOException {
-        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    private static InputStream open(HeldDirectory directory, Path name) throws IOException {
+        return new InterruptibleInput(directory.open(name));
     }
 }

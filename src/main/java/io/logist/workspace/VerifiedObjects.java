@@ -2,6 +2,7 @@ package io.logist.workspace;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,10 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
-/** Reads what belongs to one snapshot, and holds every object against its id, which git itself does only in its fsck. */
+/**
+ * Reads what belongs to one snapshot, and holds every object against its id, which git itself does only in its fsck. What
+ * is gone or damaged is reported as {@link SnapshotUnavailable}.
+ */
 final class VerifiedObjects implements AutoCloseable {
 
     private final ObjectReader reader;
@@ -25,25 +29,26 @@ final class VerifiedObjects implements AutoCloseable {
         this.snapshot = snapshot;
     }
 
-    RevCommit commit() throws SnapshotUnavailable {
+    RevCommit commit() throws IOException {
         return commit(snapshot);
     }
 
     /** The tree of another commit. */
-    ObjectId treeOf(String commit) throws SnapshotUnavailable {
+    ObjectId treeOf(String commit) throws IOException {
         return commit(commit).getTree();
     }
 
-    private RevCommit commit(String id) throws SnapshotUnavailable {
+    /** Another commit. */
+    RevCommit commit(String id) throws IOException {
         return damage(() -> RevCommit.parse(content(ObjectId.fromString(id), Constants.OBJ_COMMIT)));
     }
 
     /** The size of a content in bytes, as stored with it; the content itself is not read. */
-    long size(ObjectId blob) throws SnapshotUnavailable {
+    long size(ObjectId blob) throws IOException {
         return damage(() -> reader.getObjectSize(blob, Constants.OBJ_BLOB));
     }
 
-    List<TreeEntry> tree(ObjectId id) throws SnapshotUnavailable {
+    List<TreeEntry> tree(ObjectId id) throws IOException {
         return damage(() -> {
             List<TreeEntry> entries = new ArrayList<>();
             CanonicalTreeParser parser = new CanonicalTreeParser();
@@ -57,7 +62,7 @@ final class VerifiedObjects implements AutoCloseable {
     }
 
     /** For what is known to be short: the target of a link. */
-    byte[] blob(ObjectId id) throws SnapshotUnavailable {
+    byte[] blob(ObjectId id) throws IOException {
         return damage(() -> content(id, Constants.OBJ_BLOB));
     }
 
@@ -66,7 +71,7 @@ final class VerifiedObjects implements AutoCloseable {
         ObjectLoader loader = damage(() -> reader.open(blob, Constants.OBJ_BLOB));
         GitHash hash = new GitHash(Constants.OBJ_BLOB, loader.getSize());
         byte[] buffer = new byte[1 << 16];
-        try (InputStream content = damage(loader::openStream)) {
+        try (InputStream content = new InterruptibleInput(damage(loader::openStream))) {
             for (int read = next(content, buffer); read >= 0; read = next(content, buffer)) {
                 hash.add(buffer, read);
                 to.write(buffer, 0, read);
@@ -86,7 +91,7 @@ final class VerifiedObjects implements AutoCloseable {
         return content;
     }
 
-    private int next(InputStream content, byte[] buffer) throws SnapshotUnavailable {
+    private int next(InputStream content, byte[] buffer) throws IOException {
         return damage(() -> content.read(buffer));
     }
 
@@ -102,10 +107,10 @@ final class VerifiedObjects implements AutoCloseable {
     }
 
     /** A damaged file shows in many ways, among them exceptions that speak of arrays. */
-    private <T> T damage(Reading<T> reading) throws SnapshotUnavailable {
+    private <T> T damage(Reading<T> reading) throws IOException {
         try {
             return reading.read();
-        } catch (SnapshotUnavailable e) {
+        } catch (SnapshotUnavailable | InterruptedIOException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new SnapshotUnavailable(snapshot, e);

@@ -61,7 +61,7 @@ public class Workspaces {
     /** Removes the directories of all runs of a job. */
     public void removeAll(long job) {
         try {
-            TreeRemoval.remove(root.resolve(Long.toString(job)));
+            TreeRemoval.remove(path(job));
         } catch (IOException e) {
             throw new UncheckedIOException("The workspaces of a deleted job cannot be removed", e);
         }
@@ -75,13 +75,23 @@ public class Workspaces {
         Path directory = path(owner);
         Files.createDirectories(directory.getParent());
         Path unfinished = cleared(directory, ".unfinished");
-        filling.into(unfinished);
+        fill(unfinished, filling);
         Path replaced = cleared(directory, ".replaced");
         if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             Files.move(directory, replaced, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
         TreeRemoval.remove(replaced);
+    }
+
+    /** What did not come to its end is of no use, and on a full disk in everybody's way. */
+    private static void fill(Path unfinished, Filling filling) throws IOException {
+        try {
+            filling.into(unfinished);
+        } catch (IOException e) {
+            TreeRemoval.remove(unfinished);
+            throw e;
+        }
     }
 
     /** Makes a directory that does not exist yet, and what belongs into it. */
@@ -102,7 +112,15 @@ public class Workspaces {
         return sibling;
     }
 
+    Path root() {
+        return root;
+    }
+
+    Path path(long job) {
+        return root.resolve(Long.toString(job));
+    }
+
     Path path(Owner owner) {
-        return root.resolve(Long.toString(owner.job())).resolve(Integer.toString(owner.run()));
+        return path(owner.job()).resolve(Integer.toString(owner.run()));
     }
 }

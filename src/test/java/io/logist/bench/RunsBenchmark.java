@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
@@ -26,7 +28,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How fast runs are, beside how fast the same database commits at all. {@code ./mvnw -Pbench verify} runs it alone.
+ * How fast runs are, beside how fast the same database commits at all.
+ * {@code ./mvnw -Pbench verify -Dtest=RunsBenchmark} runs it alone.
  *
  * <p>Machines differ and are noisy, so the ratio within one run is what counts.
  */
@@ -36,6 +39,9 @@ class RunsBenchmark extends ApiTest {
     private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration LOAD = Duration.ofSeconds(10);
     private static final int IDLE_RUNS = 300;
+    private static final int STORED = 1_000_000;
+    private static final String RUNS = "/jobs/bench/runs";
+    private static final String RERUNS = "/jobs/bench/reruns?step=2&run=1";
     private static final Logger LOG = LoggerFactory.getLogger("io.logist.bench");
 
     @Autowired
@@ -46,8 +52,8 @@ class RunsBenchmark extends ApiTest {
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** Work done in a time, and what it cost the database. */
-    private record Load(double perSecond, double transactions, double walBytes) {
+    /** Work done in a time, and what it cost: the database, and this process, which is the client, too. */
+    private record Load(double perSecond, double transactions, double walBytes, double cpuMillis) {
     }
 
     @Test
@@ -57,27 +63,43 @@ class RunsBenchmark extends ApiTest {
                   {"name": "a", "type": "set", "outputs": {"x": 1}},
                   {"name": "b", "type": "set", "outputs": {"y": "${steps.a.outputs.x}"}},
                   {"name": "c", "type": "set", "outputs": {"z": "${steps.b.outputs.y}"}}]}""", false);
-        load("/jobs/bench/runs", WARM_UP);
+        load(RUNS, WARM_UP);
+        load(RERUNS, LOAD);
         double floor = commitFloor();
-        Load runs = load("/jobs/bench/runs", LOAD);
-        Load reruns = load("/jobs/bench/reruns?step=2&run=1", LOAD);
-        double[] idleRun = idle("/jobs/bench/runs");
-        double[] idleRerun = idle("/jobs/bench/reruns?step=2&run=1");
-        LOG.info("""
+        StringBuilder table = new StringBuilder("""
 
 
                 | what | absolute | ratio to the commit floor |
                 | --- | --- | --- |
-                | commit floor: 16 JDBC connections, single-row INSERT | {}/s | 1 |
-                | runs over REST, 16 clients, 3 set steps | {}/s | {} |
-                | reruns from step 2, the same | {}/s | {} |
-                | transactions and WAL per run | {} and {} B | |
-                | transactions and WAL per rerun | {} and {} B | |
-                | idle run, POST to SUCCEEDED, p50 and p99 | {} ms and {} ms | |
-                | idle rerun, the same | {} ms and {} ms | |
-                """, r(floor), r(runs.perSecond()), r2(runs.perSecond() / floor), r(reruns.perSecond()),
-                r2(reruns.perSecond() / floor), r2(runs.transactions()), r(runs.walBytes()), r2(reruns.transactions()),
-                r(reruns.walBytes()), r2(idleRun[0]), r2(idleRun[1]), r2(idleRerun[0]), r2(idleRerun[1]));
+                """);
+        row(table, "commit floor: 16 JDBC connections, single-row INSERT", r(floor) + "/s", "1");
+        measure(table, floor, "few runs stored");
+        FinishedRuns.store(jdbc, "bench", STORED);
+        measure(table, floor, STORED + " finished runs stored");
+        row(table, "resident memory of this process, the client included", residentMegabytes() + " MB", "");
+        LOG.info("{}", table);
+    }
+
+    private void measure(StringBuilder table, double floor, String store) throws Exception {
+        row(table, "**" + store + "**", "", "");
+        Load runs = load(RUNS, LOAD);
+        Load reruns = load(RERUNS, LOAD);
+        row(table, "runs over REST, 16 clients, 3 set steps", r(runs.perSecond()) + "/s", r2(runs.perSecond() / floor));
+        row(table, "reruns from step 2, the same", r(reruns.perSecond()) + "/s", r2(reruns.perSecond() / floor));
+        row(table, "transactions, WAL and CPU per run", cost(runs), "");
+        row(table, "the same per rerun", cost(reruns), "");
+        row(table, "idle run, POST to SUCCEEDED", times("POST", RUNS, true), "");
+        row(table, "idle rerun, the same", times("POST", RERUNS, true), "");
+        row(table, "a page of 50 of the job's history", times("GET", "/jobs/bench/runs?limit=50", false), "");
+        row(table, "a page of 50 of all runs", times("GET", "/runs?limit=50", false), "");
+    }
+
+    private static void row(StringBuilder table, String what, Object absolute, Object ratio) {
+        table.append("| %s | %s | %s |%n".formatted(what, absolute, ratio));
+    }
+
+    private static String cost(Load load) {
+        return "%s, %d B, %s ms".formatted(r2(load.transactions()), r(load.walBytes()), r2(load.cpuMillis()));
     }
 
     private double commitFloor() throws Exception {
@@ -101,6 +123,7 @@ class RunsBenchmark extends ApiTest {
     private Load load(String path, Duration time) throws Exception {
         long transactions = transactions();
         String position = walPosition();
+        Duration cpu = cpu();
         long started = System.nanoTime();
         long runs = together(() -> {
             long done = 0;
@@ -113,23 +136,34 @@ class RunsBenchmark extends ApiTest {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         double perSecond = runs / seconds(started);
+        double cpuMillis = cpu().minus(cpu).toNanos() / 1e6 / runs;
         double wal = jdbc.sql("select pg_wal_lsn_diff(pg_current_wal_lsn(), cast(:from as pg_lsn))").param("from", position)
                 .query(Double.class).single();
         LockSupport.parkNanos(Duration.ofSeconds(2).toNanos()); // until the server has published its counters
-        return new Load(perSecond, (transactions() - transactions) / (double) runs, wal / runs);
+        return new Load(perSecond, (transactions() - transactions) / (double) runs, wal / runs, cpuMillis);
     }
 
-    /** @return p50 and p99 in milliseconds, as one caller sees them who waits for each run's end */
-    private double[] idle(String path) throws Exception {
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
+    }
+
+    private static long residentMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024).findFirst().orElse(0);
+    }
+
+    /** p50, p95 and p99 as one caller sees them, who waits for each run's end if told so. */
+    private String times(String method, String path, boolean wait) throws Exception {
         double[] millis = new double[IDLE_RUNS];
         for (int i = 0; i < IDLE_RUNS; i++) {
             long started = System.nanoTime();
-            String answer = send("POST", path, "{}", true);
+            String answer = send(method, path, "{}", wait);
             millis[i] = (System.nanoTime() - started) / 1e6;
             assertThat(answer).contains("\"state\":\"SUCCEEDED\"");
         }
         Arrays.sort(millis);
-        return new double[] {millis[IDLE_RUNS / 2], millis[IDLE_RUNS * 99 / 100]};
+        return "p50 %s, p95 %s, p99 %s ms".formatted(r2(millis[IDLE_RUNS / 2]), r2(millis[IDLE_RUNS * 95 / 100]),
+                r2(millis[IDLE_RUNS * 99 / 100]));
     }
 
     private long together(Callable<Long> work) throws Exception {
@@ -144,7 +178,8 @@ class RunsBenchmark extends ApiTest {
 
     private String send(String method, String path, String body, boolean wait) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body));
+                .header("Content-Type", "application/json").method(method, method.equals("GET")
+                        ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (wait) {
             request.header("Prefer", "wait=20");
         }

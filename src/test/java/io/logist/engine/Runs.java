@@ -14,6 +14,7 @@ import io.logist.step.OnRerun;
 import io.logist.step.Retry;
 import io.logist.step.Step;
 import io.logist.workspace.WorkspaceMode;
+import io.logist.workspace.WorkspaceRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class Runs {
     }
 
     static Manifest manifest(@Nullable Duration timeout, Step... steps) {
-        return new Manifest("job", null, Map.of(), Map.of(), timeout, Concurrency.REJECT, List.of(steps));
+        return new Manifest("job", null, Map.of(), Map.of(), timeout, Concurrency.REJECT, WorkspaceRules.DEFAULT, List.of(steps));
     }
 
     /** A manifest of that many plain steps. */

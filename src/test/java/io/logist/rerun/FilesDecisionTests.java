@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.logist.job.Manifest;
 import io.logist.run.Run;
 import io.logist.run.RunSpec;
+import io.logist.run.RunState;
+import io.logist.run.StepRun;
+import io.logist.run.StepState;
+import io.logist.step.OnRerun;
 import io.logist.workspace.WorkspaceMode;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,10 +96,10 @@ class FilesDecisionTests {
 
     @Test
     void aSnapshotIsEnoughToRestoreAndADirectoryToKeep() {
-        Run source = Runs.succeeded(onFiles);
+        Situation.Source source = new Situation.Source(Runs.succeeded(onFiles), onFiles);
         RunSpec.Range range = new RunSpec.Range(3, 3, false);
-        Situation.Files noDirectory = new Situation.Files(false, Set.of("shell"), Set.of());
-        Situation.Files noSnapshot = new Situation.Files(true, Set.of("shell"), Set.of(Runs.snapshot(1, 2)));
+        Situation.Files noDirectory = new Situation.Files(false, Set.of("shell"), Set.of(), Set.of());
+        Situation.Files noSnapshot = new Situation.Files(true, Set.of("shell"), Set.of(Runs.snapshot(1, 2)), Set.of());
 
         assertThat(FilesDecision.of(noDirectory, source, range, WorkspaceMode.RESTORE).refusal()).isEmpty();
         assertThat(FilesDecision.of(noDirectory, source, range, WorkspaceMode.KEEP).refusal()).isPresent();
@@ -103,12 +109,53 @@ class FilesDecisionTests {
 
     @Test
     void theSnapshotThatCountsIsTheNewestBeforeTheStart() {
-        Run source = Runs.succeeded(Manifests.of(Manifests.shell("a"), Manifests.step("b"), Manifests.shell("c")));
+        Manifest manifest = Manifests.of(Manifests.shell("a"), Manifests.step("b"), Manifests.shell("c"));
+        Situation.Source source = new Situation.Source(Runs.succeeded(manifest), manifest);
 
-        assertThat(FilesDecision.snapshot(source, 1, WorkspaceMode.RESTORE)).isEmpty();
-        assertThat(FilesDecision.snapshot(source, 2, WorkspaceMode.RESTORE)).contains(Runs.snapshot(1, 1));
-        assertThat(FilesDecision.snapshot(source, 3, WorkspaceMode.RESTORE)).contains(Runs.snapshot(1, 1));
-        assertThat(FilesDecision.snapshot(source, 3, WorkspaceMode.KEEP)).isEmpty();
+        assertThat(snapshot(source, 1, WorkspaceMode.RESTORE)).isEmpty();
+        assertThat(snapshot(source, 2, WorkspaceMode.RESTORE)).contains(Runs.snapshot(1, 1));
+        assertThat(snapshot(source, 3, WorkspaceMode.RESTORE)).contains(Runs.snapshot(1, 1));
+        assertThat(snapshot(source, 3, WorkspaceMode.KEEP)).isEmpty();
+    }
+
+    @Test
+    void whatAStepLeftThatStoppedTheRunIsForNoOtherStep() {
+        Manifest manifest = Manifests.of(Manifests.shell("a"), Manifests.shell("b"), Manifests.shell("c"));
+        Situation.Source source = new Situation.Source(Runs.failedAt(2, manifest), manifest);
+        assertThat(source.run().step(2).snapshot()).isEqualTo(Runs.snapshot(1, 2));
+
+        assertThat(snapshot(source, 3, WorkspaceMode.RESTORE)).contains(Runs.snapshot(1, 1));
+        RerunPlan plan = World.of(manifest, source.run()).plan(Requests.step("3").skipIncomplete(true));
+        assertThat(plan.stepRuns().get(1).snapshot()).isNull();
+    }
+
+    @Test
+    void whatAToleratedStepLeftIsForTheOthersAlsoOnceItIsCarried() {
+        Manifest manifest = Manifests.of(Manifests.shell("a"),
+                Manifests.step("b", "shell", "b", true, OnRerun.RUN), Manifests.shell("c"));
+        for (StepState end : List.of(StepState.FAILED, StepState.TIMED_OUT)) {
+            World world = World.of(manifest, Runs.of(1, manifest, RunState.FAILED, StepState.SUCCEEDED, end, StepState.FAILED));
+            world.ran(Runs.succeeded(2, world.plan(Requests.step("3"))));
+            for (Run run : world.runs()) {
+                assertThat(snapshot(new Situation.Source(run, manifest), 3, WorkspaceMode.RESTORE))
+                        .contains(Runs.snapshot(1, 2));
+            }
+        }
+    }
+
+    @Test
+    void filesThatWereNotKeptAreNeverReplacedByOlderOnes() {
+        Run ran = Runs.succeeded(onFiles);
+        World world = World.of(onFiles, Runs.withoutSnapshot(2, ran));
+
+        assertThat(world.plan(Requests.step("3"))).isRefused(RefusalKind.WORKSPACE_UNAVAILABLE)
+                .says("step 'b'", "not kept", "workspace=keep", "workspace=fresh");
+        assertThat(mode(world, Requests.step("2"))).isEqualTo(WorkspaceMode.RESTORE);
+        assertThat(mode(world, Requests.step("3").workspace(WorkspaceMode.KEEP))).isEqualTo(WorkspaceMode.KEEP);
+    }
+
+    private static Optional<String> snapshot(Situation.Source source, int start, WorkspaceMode wanted) {
+        return FilesDecision.lastOnFiles(source, start, wanted, Set.of("shell")).map(StepRun::snapshot);
     }
 
     private static WorkspaceMode mode(World world, Requests request) {

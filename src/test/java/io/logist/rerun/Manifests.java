@@ -7,6 +7,7 @@ import io.logist.step.AttemptFiles;
 import io.logist.step.OnRerun;
 import io.logist.step.Retry;
 import io.logist.step.Step;
+import io.logist.workspace.WorkspaceRules;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ final class Manifests {
     }
 
     static Manifest of(Concurrency concurrency, Map<String, Parameter> parameters, List<Step> steps) {
-        return new Manifest(null, null, parameters, Map.of(), null, concurrency, steps);
+        return new Manifest(null, null, parameters, Map.of(), null, concurrency, WorkspaceRules.DEFAULT, steps);
     }
 
     static Manifest with(Concurrency concurrency, Manifest manifest) {

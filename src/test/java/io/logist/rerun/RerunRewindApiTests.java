@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.home.LogistHome;
 import io.logist.job.Jobs;
+import io.logist.run.FileState;
+import io.logist.run.Run;
+import io.logist.run.RunFiles;
+import io.logist.run.RunHistory;
 import io.logist.workspace.Workspaces;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
@@ -40,6 +44,12 @@ class RerunRewindApiTests extends RerunApi {
     private Jobs jobs;
 
     @Autowired
+    private RunHistory history;
+
+    @Autowired
+    private RunFiles files;
+
+    @Autowired
     private LogistHome home;
 
     @Test
@@ -57,10 +67,8 @@ class RerunRewindApiTests extends RerunApi {
     void editsByHandMatterOnlyToKeep() throws IOException {
         LogistJob job = failedAtSpoil();
         Files.writeString(directory(job, 1).resolve("data"), "by hand\n");
-
+        assertThat(sawAtSpoil(accepted(job, mended("spoil").with("workspace", "keep")))).isEqualTo("by hand");
         assertThat(sawAtSpoil(accepted(job, mended("spoil").with("run", 1)))).isEqualTo("good");
-        assertThat(sawAtSpoil(accepted(job, mended("spoil").with("run", 1).with("workspace", "keep")))).isEqualTo("by hand");
-        assertThat(directory(job, 1).resolve("data")).hasContent("by hand");
     }
 
     @Test
@@ -182,6 +190,53 @@ class RerunRewindApiTests extends RerunApi {
                 """);
         assertThat(job.run(Map.of()).getString("steps[1].outputs.saw")).isEqualTo("left");
         assertThat(accepted(job, Choice.step("look")).getString("steps[1].outputs.saw")).isEqualTo("left");
+    }
+
+    @Test
+    void whatAToleratedStepLeftThatTookTooLongIsThereAgain() {
+        LogistJob job = LogistJob.create("""
+                steps:
+                  - {name: try, type: shell, continueOnFailure: true, timeout: 1s, run: 'echo left > data; sleep 60'}
+                  - {name: look, type: shell, retry: {maxAttempts: 2, backoff: 10ms}, run: 'echo saw=$(cat data) >> "$LOGIST_OUTPUT"; \
+                rm data; test $LOGIST_ATTEMPT = 2'}
+                """);
+        JsonPath run = job.run(Map.of());
+        assertThat(states(run)).containsExactly("TIMED_OUT", "SUCCEEDED");
+        assertThat(run.getString("steps[1].outputs.saw")).isEqualTo("left");
+        assertThat(accepted(job, Choice.step("look")).getString("steps[1].outputs.saw")).isEqualTo("left");
+    }
+
+    @Test
+    void aStepThatIsLeftOutHandsOnNothingOfWhatItHadHalfWritten() {
+        LogistJob job = failedAtSpoil();
+        assertThat(accepted(job, Choice.step("after").with("skipIncomplete", true)).getString("steps[3].outputs.saw"))
+                .isEqualTo("good");
+    }
+
+    @Test
+    void whatAStepLeftIsKeptHoweverItEnded() {
+        LogistJob job = LogistJob.create("""
+                parameters: {then: {type: string, required: true}}
+                steps: [{name: try, type: shell, timeout: 1s, retry: {maxAttempts: 2, backoff: 10ms}, \
+                run: 'echo "$LOGIST_ATTEMPT" > data; $LOGIST_PARAM_THEN'}]
+                """);
+        for (String then : List.of("true", "false", "sleep 60")) {
+            int number = job.run(Map.of("then", then)).getInt("number");
+            Run run = history.find(jobs.get(job.id()), number).orElseThrow();
+            assertThat(run.step(1).snapshot()).as(then).isNotNull();
+            assertThat(files.stateAfter(run, 1)).isEqualTo(new FileState.Kept(run.step(1).snapshot()));
+            assertThat(files.stateAfter(run, 0)).isEqualTo(new FileState.None());
+        }
+    }
+
+    @Test
+    void aStepThatFailedAndWhoseFilesCannotBeKeptHasFailedAsItDid() {
+        JsonPath run = LogistJob.create("""
+                steps:
+                  - {name: away, type: shell, run: 'cd ..; rm -r "$LOGIST_WORKSPACE"; exit 7'}
+                """).run(Map.of());
+        assertThat(run.getString("failure.code")).isEqualTo("exit-code");
+        assertThat(run.getInt("steps[0].exitCode")).isEqualTo(7);
     }
 
     @Test

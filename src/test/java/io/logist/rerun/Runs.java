@@ -132,7 +132,14 @@ final class Runs {
         return new StepRun(number, name, type, state, null, 1, well ? 0 : 1, outputs, BEGIN.plusSeconds(number),
                 BEGIN.plusSeconds(number), state.isOver() ? BEGIN.plusSeconds(number + 1) : null, null,
                 state.failed() ? new StepRun.Error("exit-code", "it failed") : null,
-                well && type.equals("shell") ? snapshot(run, number) : null);
+                (well || state.failed()) && type.equals("shell") ? snapshot(run, number) : null);
+    }
+
+    /** The same run, what that step left not being kept. */
+    static Run withoutSnapshot(int step, Run run) {
+        StepRun s = run.step(step);
+        return run.with(new StepRun(step, s.name(), s.type(), s.state(), s.originRun(), s.attempts(), s.exitCode(),
+                s.outputs(), s.startedAt(), s.attemptStartedAt(), s.finishedAt(), s.waiting(), s.error(), null));
     }
 
     /** Of the files as that step left them in that run. */

@@ -77,7 +77,7 @@ final class World {
     private Situation.Files files(Optional<Run> source) {
         Set<String> snapshots = source.stream().flatMap(run -> run.steps().stream()).map(StepRun::snapshot)
                 .filter(Objects::nonNull).collect(Collectors.toSet());
-        return new Situation.Files(files, TYPES_ON_FILES, files ? Set.of() : snapshots);
+        return new Situation.Files(files, TYPES_ON_FILES, files ? Set.of() : snapshots, Set.of());
     }
 
     private Optional<Run> source(String number) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.logist.ApiTest;
+import io.logist.home.LogistHome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,12 @@ class RunFilesApiTests extends ApiTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private OldDirectories oldDirectories;
+
+    @Autowired
+    private LogistHome home;
 
     @Test
     void theFilesOfAJobGoWithIt() {
@@ -28,6 +37,13 @@ class RunFilesApiTests extends ApiTest {
         given().delete(job.path()).then().statusCode(204);
         Awaitility.await().untilAsserted(() -> assertThat(workspace.getParent()).doesNotExist());
         Awaitility.await().untilAsserted(() -> assertThat(repository).doesNotExist());
+    }
+
+    @Test
+    void whatIsLeftOfADeletedJobGoesAtStartUp() throws IOException {
+        Path left = Files.createDirectories(home.resolve("workspaces/999999999/1"));
+        oldDirectories.onStart();
+        Awaitility.await().untilAsserted(() -> assertThat(left.getParent()).doesNotExist());
     }
 
     @Test

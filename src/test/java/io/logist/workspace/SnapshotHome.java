@@ -21,6 +21,7 @@ final class SnapshotHome {
     static final Workspaces.Owner SECOND = new Workspaces.Owner(JOB, 2);
 
     final Snapshots snapshots;
+    final FileTrees trees;
     private final Workspaces workspaces;
     private final Path home;
     private final MovableClock clock = new MovableClock();
@@ -28,7 +29,9 @@ final class SnapshotHome {
     SnapshotHome(Path home) {
         this.home = home;
         workspaces = new Workspaces(new LogistHome(home));
-        snapshots = new Snapshots(new Repositories(new LogistHome(home)), workspaces, clock);
+        Repositories repositories = new Repositories(new LogistHome(home));
+        snapshots = new Snapshots(repositories, workspaces, clock, new WorkspaceProperties("1GiB", 1));
+        trees = new FileTrees(repositories, clock);
     }
 
     Path directory(Workspaces.Owner owner) {
@@ -36,7 +39,11 @@ final class SnapshotHome {
     }
 
     String take(@Nullable String before, int step) throws IOException {
-        return snapshots.take(FIRST, before, new Snapshots.Note("nightly", step, "step" + step));
+        return snapshots.take(FIRST, before, new Snapshots.Note("nightly", step, "step" + step), WorkspaceRules.DEFAULT);
+    }
+
+    String take(WorkspaceRules rules) throws IOException {
+        return snapshots.take(FIRST, null, new Snapshots.Note("nightly", 1, "step1"), rules);
     }
 
     void restore(String snapshot, Workspaces.Owner into) throws IOException {

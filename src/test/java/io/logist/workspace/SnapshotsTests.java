@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,27 @@ class SnapshotsTests {
             snapshot = next;
         }
         assertThat(at.restored(snapshot).resolve("file")).hasContent("1299");
+    }
+
+    @Test
+    void whatChangedSinceTheSnapshotBeforeIsNewerThanTheRest() throws IOException {
+        for (String name : List.of("source", "made", "d/source", "d/made")) {
+            Files.createDirectories(files.resolve(name).getParent());
+            Files.writeString(files.resolve(name), "one");
+        }
+        String before = at.take(null, 1);
+        Path first = at.restored(before);
+        assertThat(modified(first, "made")).isEqualTo(modified(first, "source"));
+        Files.writeString(files.resolve("d/source"), "two");
+        Files.writeString(files.resolve("source"), "two");
+
+        Path second = at.restored(at.take(before, 2));
+        assertThat(modified(second, "source")).isGreaterThan(modified(second, "made"));
+        assertThat(modified(second, "d/source")).isGreaterThan(modified(second, "d/made"));
+    }
+
+    private static FileTime modified(Path directory, String name) throws IOException {
+        return Files.getLastModifiedTime(directory.resolve(name));
     }
 
     @Test

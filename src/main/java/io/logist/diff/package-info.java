@@ -1,0 +1,7 @@
+/** What differs between two runs of a job. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "job", "run", "rerun", "workspace"})
+package io.logist.diff;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
