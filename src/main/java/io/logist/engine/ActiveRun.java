@@ -9,6 +9,7 @@ final class ActiveRun {
     private final Hold hold;
     private @Nullable Stop stop;
     private @Nullable Thread executing;
+    private boolean toLeave;
 
     ActiveRun(Hold hold) {
         this.hold = hold;
@@ -26,6 +27,15 @@ final class ActiveRun {
                 executing.interrupt();
             }
         }
+    }
+
+    /** The attempt that is being executed may end; no other is to begin. */
+    synchronized void leaveSoon() {
+        toLeave = true;
+    }
+
+    synchronized boolean isToLeave() {
+        return toLeave;
     }
 
     /** Called by the thread that is about to execute an attempt. */

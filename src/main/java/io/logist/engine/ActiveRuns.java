@@ -1,23 +1,30 @@
 package io.logist.engine;
 
 import io.logist.run.Hold;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
 /** The runs that this instance drives right now. */
 @Component
 class ActiveRuns {
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
     private final Map<Long, ActiveRun> runs = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     ActiveRun enter(Hold hold) {
         ActiveRun run = new ActiveRun(hold);
-        runs.put(hold.run(), run);
+        ActiveRun overtaken = runs.put(hold.run(), run);
+        if (overtaken != null) {
+            overtaken.stop(Stop.LOST);
+        }
         if (stopping) {
-            run.stop(Stop.SHUTDOWN);
+            run.leaveSoon();
         }
         return run;
     }
@@ -47,8 +54,17 @@ class ActiveRuns {
         }
     }
 
-    void stopAll() {
+    /** Lets the attempts that are being executed end, for some time, and begins no others. */
+    void endSoon(Duration most) {
         stopping = true;
+        runs.values().forEach(ActiveRun::leaveSoon);
+        long end = System.nanoTime() + most.toNanos();
+        while (!runs.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+
+    void stopAll() {
         runs.values().forEach(run -> run.stop(Stop.SHUTDOWN));
     }
 }

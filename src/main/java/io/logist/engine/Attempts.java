@@ -23,12 +23,14 @@ class Attempts {
     private final StepCalls calls;
     private final StepFiles files;
     private final Phases phases;
+    private final Overtaken overtaken;
     private final RandomGenerator random;
 
-    Attempts(StepCalls calls, StepFiles files, Phases phases, RandomGenerator random) {
+    Attempts(StepCalls calls, StepFiles files, Phases phases, Overtaken overtaken, RandomGenerator random) {
         this.calls = calls;
         this.files = files;
         this.phases = phases;
+        this.overtaken = overtaken;
         this.random = random;
     }
 
@@ -66,7 +68,8 @@ class Attempts {
     /** @return why the attempt has ended already, if so */
     private Optional<AttemptEnd> prepare(ActiveRun active, StepUse use) {
         return files.mayPrepare(use)
-                ? phases.go(active, untilDeadline(use), () -> files.prepare(use), Optional::of) : Optional.empty();
+                ? phases.go(active, untilDeadline(use), unlessOvertaken(use, () -> files.prepare(use)), Optional::of)
+                : Optional.empty();
     }
 
     private AttemptEnd call(ActiveRun active, StepUse use) {
@@ -77,7 +80,14 @@ class Attempts {
 
     private AttemptEnd keep(ActiveRun active, StepUse use, AttemptEnd end) {
         return files.mayKeep(use, end)
-                ? phases.go(active, untilDeadline(use), () -> files.keep(use, end), other -> other) : end;
+                ? phases.go(active, untilDeadline(use), unlessOvertaken(use, () -> files.keep(use, end)), other -> other) : end;
+    }
+
+    private <T> Phases.Phase<T> unlessOvertaken(StepUse use, Phases.Phase<T> phase) {
+        return () -> {
+            overtaken.check(use.run());
+            return phase.go();
+        };
     }
 
     private List<Transition> transitions(StepUse use, AttemptEnd end) {

@@ -3,6 +3,8 @@ package io.logist.engine;
 import io.logist.run.CancelRequested;
 import io.logist.run.Unfinished;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -13,20 +15,33 @@ import org.springframework.stereotype.Component;
 @Component
 class CancelWatch implements Watch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CancelWatch.class);
+
     private final ActiveRuns active;
-    private final Dispatcher dispatcher;
+    private final Entries entries;
+    private final Alarm alarm;
     private final Unfinished unfinished;
 
-    CancelWatch(ActiveRuns active, Dispatcher dispatcher, Unfinished unfinished) {
+    CancelWatch(ActiveRuns active, Entries entries, Alarm alarm, Unfinished unfinished) {
         this.active = active;
-        this.dispatcher = dispatcher;
+        this.entries = entries;
+        this.alarm = alarm;
         this.unfinished = unfinished;
     }
 
+    /** The caller's transaction is committed, but still has the thread, so that nothing more would be committed on it. */
     @EventListener
     void on(CancelRequested event) {
         if (!active.cancel(event.run())) {
+            Thread.startVirtualThread(this::lookNow);
+        }
+    }
+
+    private void lookNow() {
+        try {
             look();
+        } catch (RuntimeException e) {
+            LOG.warn("Could not look for cancelled runs; looking again", e);
         }
     }
 
@@ -37,10 +52,8 @@ class CancelWatch implements Watch {
 
     @Override
     public void look() {
-        unfinished.cancelRequested().forEach(run -> {
-            if (!active.cancel(run.run())) {
-                dispatcher.wake(run.run(), run.dispatch());
-            }
-        });
+        if (entries.wake(unfinished.cancelRequested().stream().filter(run -> !active.cancel(run.run())).toList())) {
+            alarm.ring();
+        }
     }
 }

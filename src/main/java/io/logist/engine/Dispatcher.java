@@ -1,10 +1,7 @@
 package io.logist.engine;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.logist.run.RunsDispatched;
 import java.time.Clock;
 import java.util.Objects;
@@ -42,15 +39,5 @@ class Dispatcher {
     void trigger(RunsDispatched event) {
         event.runs().stream().map(RunsDispatched.HandOver::as).filter(Objects::nonNull).forEach(fresh::put);
         alarm.ring();
-    }
-
-    /** Wakes a run that waits for a time. One that is being driven is left alone. */
-    void wake(long run, int dispatch) {
-        try {
-            scheduler.reschedule(TaskInstanceId.of(RunTask.NAME, RunTask.instanceId(run, dispatch)), clock.instant());
-            alarm.ring();
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-            // Whoever drives the run notices by itself; whoever has put it away has ended it.
-        }
     }
 }

@@ -11,9 +11,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the engine after everything else and stops it before everything else. Stopping ends the steps that are being
- * executed, with their processes, and hands their runs back: they go on with a new attempt elsewhere, or after the
- * restart.
+ * Starts the engine after everything else and stops it before everything else. Stopping begins no step any more, gives
+ * those that are being executed some time to end, then ends them with their processes, and hands all runs back: they go on
+ * elsewhere at once, or after the restart, with a new attempt of what did not end.
  */
 @Component
 class EngineLifecycle implements SmartLifecycle {
@@ -24,16 +24,19 @@ class EngineLifecycle implements SmartLifecycle {
     private final ActiveRuns active;
     private final Recovery recovery;
     private final Instances instances;
+    private final EngineProperties properties;
     private final List<Watch> watches;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2,
             Thread.ofPlatform().name("engine-watch-", 0).daemon().factory());
     private volatile boolean running;
 
-    EngineLifecycle(Scheduler scheduler, ActiveRuns active, Recovery recovery, Instances instances, List<Watch> watches) {
+    EngineLifecycle(Scheduler scheduler, ActiveRuns active, Recovery recovery, Instances instances,
+            EngineProperties properties, List<Watch> watches) {
         this.scheduler = scheduler;
         this.active = active;
         this.recovery = recovery;
         this.instances = instances;
+        this.properties = properties;
         this.watches = watches;
     }
 
@@ -48,8 +51,9 @@ class EngineLifecycle implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        timer.shutdownNow();
         scheduler.pause();
+        active.endSoon(properties.grace());
+        timer.shutdownNow();
         active.stopAll();
         scheduler.stop();
         attempt("say that this instance leaves", instances::sayThatThisOneLeaves);

@@ -12,8 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxActiveRuns how many runs it drives at once; runs that wait for a time do not count
  * @param heartbeat how often it says that it is alive; after four missed ones others take its runs over
  * @param poll how often it looks for work that nobody told it of
+ * @param grace how long the steps that are being executed may take to end when it is told to stop
  */
 @ConfigurationProperties("logist.engine")
 record EngineProperties(@Nullable String instance, @DefaultValue("100") int maxActiveRuns, @DefaultValue("2s") Duration heartbeat,
-        @DefaultValue("1s") Duration poll) {
+        @DefaultValue("1s") Duration poll, @DefaultValue("5s") Duration grace) {
 }

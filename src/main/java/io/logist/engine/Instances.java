@@ -16,6 +16,9 @@ class Instances implements Watch {
     /** After that long without a word an instance is forgotten. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
+    /** A missed heartbeat is made up for within that many, the time that the pool waits for a connection included. */
+    private static final int BEATS_TO_RETURN = 3;
+
     private static final String SEEN = """
             insert into instance (name, started_at, seen_at) values (:name, :started, :now)
             on conflict (name) do update set started_at = excluded.started_at, seen_at = excluded.seen_at
@@ -37,6 +40,8 @@ class Instances implements Watch {
     private final Duration heartbeat;
     private final Clock clock;
     private final Instant started;
+    private volatile Instant heard;
+    private volatile Instant steadySince = Instant.MIN;
 
     Instances(JdbcClient jdbc, InstanceName name, EngineProperties properties, Clock clock) {
         this.jdbc = jdbc;
@@ -44,6 +49,7 @@ class Instances implements Watch {
         this.heartbeat = properties.heartbeat();
         this.clock = clock;
         this.started = clock.instant();
+        this.heard = started;
     }
 
     /**
@@ -65,6 +71,24 @@ class Instances implements Watch {
     public void look() {
         jdbc.sql(SEEN).param("name", name.toString()).param("started", utc(started)).param("now", utc(clock.instant())).update();
         jdbc.sql(FORGET).param("before", utc(clock.instant().minus(FORGOTTEN_AFTER))).update();
+        Instant now = clock.instant();
+        if (hasMissed(now)) {
+            steadySince = now;
+        }
+        heard = now;
+    }
+
+    /**
+     * Whether this instance has been heard of all the while. If it has not, because the database was away or this machine
+     * stood still, the others may not have been heard of for the same reason, and need a moment to be heard of again.
+     */
+    boolean isSteady() {
+        Instant now = clock.instant();
+        return !hasMissed(now) && !now.isBefore(steadySince.plus(heartbeat.multipliedBy(BEATS_TO_RETURN)));
+    }
+
+    private boolean hasMissed(Instant now) {
+        return now.isAfter(heard.plus(heartbeat.multipliedBy(BEATS_TO_RETURN)));
     }
 
     void sayThatThisOneLeaves() {

@@ -61,6 +61,9 @@ final class RunDrive {
     }
 
     private boolean take() {
+        if (run.progress().driver().busy()) {
+            with.leftovers().end();
+        }
         Transition taken = new Transition.Taken(with.instance(), now());
         pending.clear();
         pending.add(taken);
@@ -71,7 +74,7 @@ final class RunDrive {
         if (active.stopped() == Stop.LOST) {
             return leave(new Departure.Lost());
         }
-        if (active.stopped() == Stop.SHUTDOWN) {
+        if (active.stopped() == Stop.SHUTDOWN || active.isToLeave()) {
             return letGo(now());
         }
         if (active.stopped() == Stop.CANCELLED) {
@@ -129,7 +132,7 @@ final class RunDrive {
     private Turn write(List<Transition> more, Turn then) {
         List<Transition> all = new ArrayList<>(pending);
         all.addAll(more);
-        if (!with.ledger().record(run, all)) {
+        if (!with.ledger().record(active, run, all)) {
             return refused();
         }
         pending.addAll(more);
@@ -144,7 +147,7 @@ final class RunDrive {
      * only steps without any effect were executed: all begins anew. Otherwise it belongs to somebody else.
      */
     private Turn refused() {
-        Optional<Run> now = with.history().find(run.key());
+        Optional<Run> now = with.ledger().find(active, run.key());
         boolean held = now.isPresent() && now.get().progress().epoch() == run.progress().epoch()
                 && now.get().progress().dispatch() == run.progress().dispatch();
         boolean cancelled = held && now.get().state() == RunState.RUNNING && now.get().progress().cancelRequestedAt() != null;

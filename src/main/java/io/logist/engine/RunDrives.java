@@ -2,8 +2,7 @@ package io.logist.engine;
 
 import io.logist.job.Manifest;
 import io.logist.run.Run;
-import io.logist.run.RunHistory;
-import io.logist.run.RunLedger;
+import io.logist.step.Leftovers;
 import org.springframework.stereotype.Component;
 
 /** Begins turns at driving runs. */
@@ -11,15 +10,15 @@ import org.springframework.stereotype.Component;
 class RunDrives {
 
     private final InstanceName instance;
-    private final RunLedger ledger;
-    private final RunHistory history;
+    private final PatientLedger ledger;
     private final Attempts attempts;
+    private final Leftovers leftovers;
 
-    RunDrives(InstanceName instance, RunLedger ledger, RunHistory history, Attempts attempts) {
+    RunDrives(InstanceName instance, PatientLedger ledger, Attempts attempts, Leftovers leftovers) {
         this.instance = instance;
         this.ledger = ledger;
-        this.history = history;
         this.attempts = attempts;
+        this.leftovers = leftovers;
     }
 
     /** @param run as it is recorded, or was a moment ago */
@@ -31,12 +30,13 @@ class RunDrives {
         return instance.toString();
     }
 
-    RunLedger ledger() {
+    PatientLedger ledger() {
         return ledger;
     }
 
-    RunHistory history() {
-        return history;
+    /** What instances that are no more left at work. */
+    Leftovers leftovers() {
+        return leftovers;
     }
 
     Attempts attempts() {

@@ -1,6 +1,9 @@
 package io.logist.engine;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -23,11 +26,11 @@ class RunTask {
     private final CustomTask<Void> definition;
     private final Alarm alarm;
 
-    RunTask(JobProcessor processor, Alarm alarm) {
+    RunTask(JobProcessor processor, Instances instances, Alarm alarm) {
         this.alarm = alarm;
         this.definition = Tasks.custom(NAME, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(TRY_AGAIN_AFTER))
-                .onDeadExecutionRevive()
+                .onDeadExecution(new WhenSteady(instances))
                 .execute((instance, context) -> verdict(process(processor, instance)));
     }
 
@@ -43,6 +46,17 @@ class RunTask {
         int dash = instance.getId().indexOf('-');
         return processor.process(Long.parseLong(instance.getId().substring(0, dash)),
                 Integer.parseInt(instance.getId().substring(dash + 1)));
+    }
+
+    /** A run whose instance was not heard of goes on at once, unless that may be this instance's own fault. */
+    private record WhenSteady(Instances instances) implements DeadExecutionHandler<Void> {
+
+        @Override
+        public void deadExecution(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+            if (instances.isSteady()) {
+                new ReviveDeadExecution<Void>().deadExecution(complete, operations);
+            }
+        }
     }
 
     private CompletionHandler<Void> verdict(Departure departure) {

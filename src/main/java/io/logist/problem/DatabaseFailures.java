@@ -13,7 +13,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * Failures of the database that say something about it or about the request. The codes are PostgreSQL's
  * (<a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">appendix A</a>).
  */
-final class DatabaseFailures {
+public final class DatabaseFailures {
 
     /** 08: connection exception; 57P01 to 57P03: shut down, crashed, starting; 53300: too many connections. */
     private static final Set<String> UNAVAILABLE = Set.of("57P01", "57P02", "57P03", "53300");
@@ -23,8 +23,13 @@ final class DatabaseFailures {
     private DatabaseFailures() {
     }
 
+    /** Whether the database is away: the same may succeed later, and it is not known whether it did now. */
+    public static boolean isOutage(Throwable failure) {
+        return Failures.chain(failure).anyMatch(DatabaseFailures::isConnectionLost);
+    }
+
     static @Nullable LogistException of(Throwable failure) {
-        if (Failures.chain(failure).anyMatch(DatabaseFailures::isConnectionLost)) {
+        if (isOutage(failure)) {
             return new DatabaseUnavailable();
         }
         boolean unstorable = Failures.chain(failure)

@@ -3,6 +3,7 @@ package io.logist.run;
 import io.logist.job.JobNotFound;
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
+import io.logist.problem.DatabaseFailures;
 import io.logist.problem.LogistException;
 import io.logist.run.GroupCommit.Outcome;
 import java.util.List;
@@ -60,11 +61,17 @@ public class Admissions {
                 : together.write(request);
     }
 
-    /** If they cannot be committed together, each gets a transaction of its own, so that only the one to blame fails. */
+    /**
+     * If they cannot be committed together, each gets a transaction of its own, so that only the one to blame fails; unless
+     * the database is away, for which none is to blame.
+     */
     private List<Outcome<Run>> commit(List<Request> requests) {
         try {
             return transaction.execute(status -> write(requests));
         } catch (RuntimeException e) {
+            if (DatabaseFailures.isOutage(e)) {
+                throw e;
+            }
             return requests.size() == 1 ? List.of(new Outcome.Failed<>(e))
                     : requests.stream().map(request -> commit(List.of(request)).getFirst()).toList();
         }

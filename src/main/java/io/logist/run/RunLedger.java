@@ -1,5 +1,6 @@
 package io.logist.run;
 
+import io.logist.problem.DatabaseFailures;
 import io.logist.run.GroupCommit.Outcome;
 import io.logist.run.RunChanges.Change;
 import java.util.List;
@@ -56,12 +57,18 @@ public class RunLedger {
         return written;
     }
 
-    /** If they cannot be committed together, each gets a transaction of its own, so that only the one to blame fails. */
+    /**
+     * If they cannot be committed together, each gets a transaction of its own, so that only the one to blame fails; unless
+     * the database is away, for which none is to blame.
+     */
     private List<Outcome<Boolean>> commit(List<Change> all) {
         try {
             Set<Long> written = transaction.execute(status -> changes.write(all));
             return all.stream().map(change -> written(written.contains(change.after().key()))).toList();
         } catch (RuntimeException e) {
+            if (DatabaseFailures.isOutage(e)) {
+                throw e;
+            }
             return all.size() == 1 ? List.of(e instanceof RunChanges.OnlyPartly ? written(false) : new Outcome.Failed<>(e))
                     : all.stream().map(change -> commit(List.of(change)).getFirst()).toList();
         }

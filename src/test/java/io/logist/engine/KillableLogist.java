@@ -3,46 +3,99 @@ package io.logist.engine;
 import static org.awaitility.Awaitility.await;
 
 import io.logist.LogistApplication;
+import io.logist.database.ExternalPostgres;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 
-/** Logist in a JVM of its own, with an embedded database, which a test can kill. REST Assured talks to the newest one. */
+/** Logist in a JVM of its own, which a test can kill. REST Assured talks to the newest one, unless told otherwise. */
 final class KillableLogist {
 
-    private final Process process;
+    private static final Duration LONGEST_START = Duration.ofSeconds(180);
 
-    private KillableLogist(Process process) {
+    private final Process process;
+    private final int port;
+    private final Path output;
+
+    private KillableLogist(Process process, int port, Path output) {
         this.process = process;
+        this.port = port;
+        this.output = output;
     }
 
-    /** Starts it and returns when it is ready. What it prints goes to a file beside its home. */
+    /** Starts it with an embedded database and returns when it is ready. What it prints goes to a file beside its home. */
     static KillableLogist launch(Path home) {
+        return begin(home, home.getFileName().toString(), List.of()).awaitReady();
+    }
+
+    /** Begins to start one of several that share a home and a database; see {@link #awaitReady}. */
+    static KillableLogist begin(Path home, String name, ExternalPostgres database, String... more) {
+        List<String> options = new ArrayList<>(database.options());
+        options.add("--logist.engine.instance=" + name);
+        options.addAll(List.of(more));
+        return begin(home, name, options);
+    }
+
+    private static KillableLogist begin(Path home, String name, List<String> options) {
+        Path output = home.resolveSibling(name + ".out");
+        int port = freePort();
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                LogistApplication.class.getName(), "--logist.home=" + home, "--server.port=" + port));
+        command.addAll(options);
         try {
-            int port = freePort();
-            Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m", "-cp", System.getProperty("java.class.path"), LogistApplication.class.getName(),
-                    "--logist.home=" + home, "--server.port=" + port)).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output(home).toFile())).start();
-            RestAssured.baseURI = "http://127.0.0.1";
-            RestAssured.port = port;
-            return new KillableLogist(process).awaitReady(home);
+            Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())).start();
+            return new KillableLogist(process, port, output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private KillableLogist awaitReady(Path home) throws IOException {
-        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(100)).ignoreExceptions()
-                .until(() -> !process.isAlive() || RestAssured.get("/actuator/health/readiness").statusCode() == 200);
-        Assertions.assertThat(process.isAlive()).as(Files.readString(output(home))).isTrue();
+    KillableLogist awaitReady() {
+        await().atMost(LONGEST_START).pollInterval(Duration.ofMillis(100)).until(() -> !process.isAlive() || isReady());
+        Assertions.assertThat(process.isAlive()).as(() -> printed()).isTrue();
+        speakTo();
         return this;
+    }
+
+    boolean isReady() {
+        return status("/actuator/health/readiness") == 200;
+    }
+
+    /** The status that a GET is answered with, or 0 where there is no answer within five seconds. */
+    int status(String path) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+            connection.setConnectTimeout(5_000);
+            connection.setReadTimeout(5_000);
+            return connection.getResponseCode();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** From here on REST Assured talks to this one. */
+    void speakTo() {
+        RestAssured.baseURI = "http://127.0.0.1";
+        RestAssured.port = port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** As {@code kill -9} does it; returns when the process is gone. */
@@ -56,18 +109,44 @@ final class KillableLogist {
         return process.onExit().join().exitValue();
     }
 
+    /** It stands still, as a machine that is suspended or swaps itself to death does (SIGSTOP). */
+    void standStill() {
+        signal("STOP");
+    }
+
+    /** It goes on as if nothing had happened (SIGCONT). */
+    void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+            Assertions.assertThat(kill.onExit().join().exitValue()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it has printed since its home was made. */
+    String printed() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The process id of the PostgreSQL that belongs to the home. */
     static long postgres(Path home) throws IOException {
         return Long.parseLong(Files.readAllLines(home.resolve("postgres/postmaster.pid")).getFirst().strip());
     }
 
-    private static Path output(Path home) {
-        return home.resolveSibling(home.getFileName() + ".out");
-    }
-
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -86,7 +86,11 @@ public record ApiJob(String id) {
     }
 
     public JsonPath await(int number, Predicate<JsonPath> condition) {
-        return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20))
+        return await(number, condition, PATIENCE);
+    }
+
+    public JsonPath await(int number, Predicate<JsonPath> condition, Duration most) {
+        return Awaitility.await().atMost(most).pollInterval(Duration.ofMillis(20))
                 .until(() -> get(number), condition);
     }
 

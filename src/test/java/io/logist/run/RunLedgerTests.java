@@ -70,6 +70,25 @@ class RunLedgerTests extends ApiTest {
     }
 
     @Test
+    void anEndPutsAwayTheEntryOfItsOwnHandOverAndNoOther() {
+        StoredRun run = firstStepRunning();
+        jdbc.sql("update scheduled_tasks set task_instance = :later where task_instance = :own")
+                .param("later", run.key() + "-3").param("own", run.key() + "-2").update();
+        assertThat(record(run, DONE, END)).isTrue();
+        assertThat(entries(run)).containsExactly(run.key() + "-3");
+        StoredRun other = firstStepRunning();
+        assertThat(record(other, DONE, END)).isTrue();
+        assertThat(entries(other)).isEmpty();
+    }
+
+    @Test
+    void whoeverLostTheRunLeavesItsEntry() {
+        StoredRun run = firstStepRunning().takenOver();
+        assertThat(record(run, DONE, END)).isFalse();
+        assertThat(entries(run)).containsExactly(run.key() + "-2");
+    }
+
+    @Test
     void theDatabaseHoldsWhatTheTransitionsSay() {
         StepRun.Error error = new StepRun.Error("exit-code", "sh exited with 1");
         Run.Failure failure = new Run.Failure(2, "exit-code", "no");
@@ -92,6 +111,11 @@ class RunLedgerTests extends ApiTest {
             assertThat(record(stored, transitions.toArray(Transition[]::new))).isTrue();
             assertThat(history.get(stored.key())).isEqualTo(expected);
         }
+    }
+
+    private List<String> entries(StoredRun run) {
+        return jdbc.sql("select task_instance from scheduled_tasks where task_instance like :run || '-%'")
+                .param("run", run.key()).query(String.class).list();
     }
 
     private StoredRun firstStepRunning() {

@@ -1,5 +1,6 @@
 package io.logist.step.executors;
 
+import io.logist.step.Leftovers;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,17 +8,22 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Kills, before this server starts any step, what servers that were killed left running on this machine: processes
- * whose cookie names a server that is no more. Those of a server in another pid namespace (container) are let be, since
- * from here it cannot be told whether that server lives.
+ * Kills, before this server starts any step and whenever it takes a run over, what servers that were killed left running
+ * on this machine: processes whose cookie names a server that is no more. Those of a server in another pid namespace
+ * (container) are let be, since from here it cannot be told whether that server lives.
  */
 @Component
-class LeftoverProcesses implements InitializingBean {
+class LeftoverProcesses implements InitializingBean, Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftoverProcesses.class);
 
     @Override
     public void afterPropertiesSet() {
+        end();
+    }
+
+    @Override
+    public synchronized void end() {
         List<ProcessHandle> leftovers = ProcessTable.list(LeftoverProcesses::isLeftover);
         leftovers.forEach(ProcessHandle::destroyForcibly);
         if (!leftovers.isEmpty()) {

@@ -1,0 +1,52 @@
+package io.logist.engine;
+
+import io.logist.run.RunsDispatched;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The entries of runs at the scheduler, where several are to be changed that may be taken or put away at any moment. */
+@Component
+class Entries {
+
+    private static final String WAKE = """
+            update scheduled_tasks set execution_time = :now, version = version + 1
+             where task_name = 'run' and task_instance in (:entries) and not picked and execution_time > :now
+            """;
+
+    private static final String RELEASE = """
+            update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
+             where task_name = 'run' and picked and (:all or picked_by = :name)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Entries(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets runs that wait for a time go on now. Those that are being driven are left alone.
+     *
+     * @return whether there were any
+     */
+    boolean wake(List<RunsDispatched.HandOver> runs) {
+        List<String> entries = runs.stream().map(run -> RunTask.instanceId(run.run(), run.dispatch())).toList();
+        return !entries.isEmpty() && jdbc.sql(WAKE).param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("entries", entries).update() > 0;
+    }
+
+    /**
+     * Takes the entries away from the instance that has them.
+     *
+     * @param all from any instance, not only from the one of that name
+     * @return how many there were
+     */
+    int release(String name, boolean all) {
+        return jdbc.sql(RELEASE).param("all", all).param("name", name).update();
+    }
+}
