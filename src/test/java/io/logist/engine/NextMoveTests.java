@@ -249,4 +249,21 @@ class NextMoveTests {
         Transition last = ((NextMove.Settle) next).transitions().getLast();
         return ((Transition.RunEnded) last).failure();
     }
+
+    @Test
+    void aRunThatCrashesAgainAndAgainIsGivenUp() {
+        Run run = Runs.in(SUCCEEDED, RUNNING);
+        assertThat(NextMove.of(recovered(3, run), Runs.plain(2), Runs.after(9))).isInstanceOf(NextMove.Execute.class);
+        assertThat(NextMove.of(recovered(4, run), Runs.plain(2), Runs.after(9))).isInstanceOfSatisfying(NextMove.Settle.class,
+                settle -> assertThat(settle.transitions().getLast()).isInstanceOfSatisfying(Transition.RunEnded.class, ended -> {
+                    assertThat(ended.state()).isEqualTo(RunState.FAILED);
+                    assertThat(ended.failure().code()).isEqualTo("crash-loop");
+                    assertThat(ended.failure().step()).isEqualTo(2);
+                }));
+    }
+
+    private static Run recovered(int times, Run run) {
+        return run.with(p -> new Run.Progress(p.state(), p.epoch(), p.dispatch(), p.waiting(), p.pauseAfter(), p.startedAt(),
+                p.finishedAt(), p.cancelRequestedAt(), p.supersededBy(), p.failure(), new Run.Driver("one", true, times)));
+    }
 }
