@@ -1,6 +1,7 @@
 package io.logist.workspace;
 
 import static io.logist.workspace.SnapshotHome.FIRST;
+import static io.logist.workspace.SnapshotHome.SECOND;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,7 +57,9 @@ class SnapshotsBenchmark {
         measure(ROUNDS, "snapshot of " + FILES + " files, none changed", () -> null, () -> snapshots.take(taken[0], 2));
         measure(ROUNDS, "snapshot of " + FILES + " files, one changed", () -> Files.writeString(directory.resolve("7/7"), "" + random.nextLong()),
                 () -> snapshots.take(taken[0], 3));
-        measure(ROUNDS, "restore of " + FILES + " files", () -> null, () -> snapshots.restored(taken[0]));
+        measure(ROUNDS, FILES + " files written plainly into a new directory, for comparison", () -> remove(snapshots),
+                () -> write(snapshots.directory(SECOND), FILES));
+        measure(ROUNDS, "restore of " + FILES + " files into a new directory", () -> remove(snapshots), () -> snapshots.restored(taken[0]));
     }
 
     private void oneBigFile(SnapshotHome snapshots) throws Exception {
@@ -67,7 +70,7 @@ class SnapshotsBenchmark {
         snapshots.take(taken[0], 1);
         measure(ROUNDS, "snapshot of a small change beside it", () -> Files.writeString(directory.resolve("small"), "" + random.nextLong()),
                 () -> snapshots.take(taken[0], 2));
-        measure(BIG_ROUNDS, "restore of both", () -> null, () -> snapshots.restored(taken[0]));
+        measure(BIG_ROUNDS, "restore of both into a new directory", () -> remove(snapshots), () -> snapshots.restored(taken[0]));
     }
 
     private void measure(int rounds, String what, Work before, Work work) throws Exception {
@@ -80,6 +83,13 @@ class SnapshotsBenchmark {
         }
         Arrays.sort(millis);
         table.append("| %s | %d | %d |%n".formatted(what, millis[rounds / 2], millis[rounds - 1]));
+    }
+
+    /** As it is for a rerun, whose directory is new. */
+    private static Path remove(SnapshotHome snapshots) throws IOException {
+        Path directory = snapshots.directory(SECOND);
+        TreeRemoval.remove(directory);
+        return directory;
     }
 
     private Path write(Path directory, int files) throws IOException {
