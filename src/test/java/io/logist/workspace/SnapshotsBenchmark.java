@@ -1,7 +1,6 @@
 package io.logist.workspace;
 
 import static io.logist.workspace.SnapshotHome.FIRST;
-import static io.logist.workspace.SnapshotHome.SECOND;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,6 +25,7 @@ class SnapshotsBenchmark {
 
     private final Random random = new Random(1);
     private final StringBuilder table = new StringBuilder();
+    private int runs = 1;
 
     private interface Work {
         @Nullable Object go() throws IOException;
@@ -57,9 +57,8 @@ class SnapshotsBenchmark {
         measure(ROUNDS, "snapshot of " + FILES + " files, none changed", () -> null, () -> snapshots.take(taken[0], 2));
         measure(ROUNDS, "snapshot of " + FILES + " files, one changed", () -> Files.writeString(directory.resolve("7/7"), "" + random.nextLong()),
                 () -> snapshots.take(taken[0], 3));
-        measure(ROUNDS, FILES + " files written plainly into a new directory, for comparison", () -> remove(snapshots),
-                () -> write(snapshots.directory(SECOND), FILES));
-        measure(ROUNDS, "restore of " + FILES + " files into a new directory", () -> remove(snapshots), () -> snapshots.restored(taken[0]));
+        measure(ROUNDS, FILES + " files written plainly, for comparison", () -> null, () -> write(snapshots.directory(another()), FILES));
+        measure(ROUNDS, "restore of " + FILES + " files", () -> null, () -> restore(snapshots, taken[0]));
     }
 
     private void oneBigFile(SnapshotHome snapshots) throws Exception {
@@ -70,7 +69,7 @@ class SnapshotsBenchmark {
         snapshots.take(taken[0], 1);
         measure(ROUNDS, "snapshot of a small change beside it", () -> Files.writeString(directory.resolve("small"), "" + random.nextLong()),
                 () -> snapshots.take(taken[0], 2));
-        measure(BIG_ROUNDS, "restore of both into a new directory", () -> remove(snapshots), () -> snapshots.restored(taken[0]));
+        measure(BIG_ROUNDS, "restore of both", () -> null, () -> restore(snapshots, taken[0]));
     }
 
     private void measure(int rounds, String what, Work before, Work work) throws Exception {
@@ -85,11 +84,14 @@ class SnapshotsBenchmark {
         table.append("| %s | %d | %d |%n".formatted(what, millis[rounds / 2], millis[rounds - 1]));
     }
 
-    /** As it is for a rerun, whose directory is new. */
-    private static Path remove(SnapshotHome snapshots) throws IOException {
-        Path directory = snapshots.directory(SECOND);
-        TreeRemoval.remove(directory);
-        return directory;
+    /** Into a new directory, as for a rerun. After many files were removed, ext4 takes long to find free inodes. */
+    private String restore(SnapshotHome snapshots, String snapshot) throws IOException {
+        snapshots.restore(snapshot, another());
+        return snapshot;
+    }
+
+    private Workspaces.Owner another() {
+        return new Workspaces.Owner(SnapshotHome.JOB, ++runs);
     }
 
     private Path write(Path directory, int files) throws IOException {
