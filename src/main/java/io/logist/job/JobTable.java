@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The statements on the rows of jobs. Each change says under which condition it holds and whether it held; nothing is
- * read through JPA that was changed here in the same transaction.
+ * The statements on the rows of jobs. Each change says under which condition it holds and whether it held.
  */
 @Component
 class JobTable {
@@ -25,6 +24,10 @@ class JobTable {
             """;
 
     private static final String FIND = "select id, slug, latest_revision, last_run from job where slug = :slug";
+
+    private static final String WHOLE = """
+            select id, slug, latest_revision, last_run, created_at, updated_at from job where slug = :slug
+            """;
 
     private static final String LOCK = FIND + " for update";
 
@@ -71,6 +74,10 @@ class JobTable {
                 : Optional.empty();
     }
 
+    Optional<Job> whole(String slug) {
+        return JobId.possible(slug) ? jdbc.sql(WHOLE).param("slug", slug).query(JobTable::job).optional() : Optional.empty();
+    }
+
     /** The same, locked until the transaction ends. */
     Optional<JobRef> lock(String slug) {
         return JobId.possible(slug) ? jdbc.sql(LOCK).param("slug", slug).query(JobTable::ref).optional()
@@ -103,16 +110,21 @@ class JobTable {
         return new JobRef(row.getLong("id"), row.getString("slug"), row.getInt("latest_revision"), row.getInt("last_run"));
     }
 
+    private static Job job(ResultSet row, int number) throws SQLException {
+        return new Job(row.getLong("id"), row.getString("slug"), row.getInt("latest_revision"), row.getInt("last_run"),
+                instant(row, "created_at"), instant(row, "updated_at"));
+    }
+
     private static Listed listed(ResultSet row, int number) throws SQLException {
         return new Listed(row.getLong("id"), row.getString("slug"), row.getString("description"),
                 row.getInt("latest_revision"), row.getInt("step_count"), instant(row, "created_at"), instant(row, "updated_at"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static OffsetDateTime utc(Instant instant) {
+    static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -16,12 +16,12 @@ class StoredJobs implements Jobs {
     private static final int MOST_IDS_KEPT = 10_000;
 
     private final JobTable table;
-    private final JobRevisions revisions;
+    private final RevisionTable revisions;
     private final ManifestReader reader;
     private final RecentDefinitions recent = new RecentDefinitions(MOST_CHARACTERS_KEPT);
     private final Map<Long, String> ids = new ConcurrentHashMap<>();
 
-    StoredJobs(JobTable table, JobRevisions revisions, ManifestReader reader) {
+    StoredJobs(JobTable table, RevisionTable revisions, ManifestReader reader) {
         this.table = table;
         this.revisions = revisions;
         this.reader = reader;
@@ -100,7 +100,7 @@ class StoredJobs implements Jobs {
     private @Nullable Definition find(long key, int revision) {
         Definition known = recent.get(key, revision);
         return known != null ? known
-                : revisions.findByJobIdAndRevision(key, revision).map(stored -> read(key, stored)).orElse(null);
+                : revisions.find(key, revision).map(stored -> read(key, stored)).orElse(null);
     }
 
     private Definition read(long key, JobRevision stored) {

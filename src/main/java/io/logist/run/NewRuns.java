@@ -62,7 +62,8 @@ class NewRuns {
      * @return the same runs with the keys of their rows, in the same order
      */
     List<Run> insert(List<Run> drafts) {
-        List<NewStep> steps = drafts.stream().flatMap(run -> run.steps().stream().map(step -> new NewStep(run, step))).toList();
+        List<NewStep> steps = drafts.stream().flatMap(run -> run.steps().stream()
+                .filter(step -> step.state().isRecorded()).map(step -> new NewStep(run, step))).toList();
         Map<Place, Long> keys = new HashMap<>();
         jdbc.sql(INSERT).params(runs(drafts).parameters()).params(steps(steps).parameters())
                 .query(row -> {
