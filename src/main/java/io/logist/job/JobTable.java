@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,12 @@ class JobTable {
 
     private static final String LOCK = FIND + " for update";
 
-    private static final String SLUG = "select slug from job where id = :key";
+    /** In one order for everybody, so that two callers do not wait for each other. */
+    private static final String LOCK_ALL = """
+            select id, slug, latest_revision, last_run from job where slug = any(:slugs) order by id for update
+            """;
 
-    private static final String COUNT_RUNS = "update job set last_run = last_run + :runs where id = :key";
+    private static final String SLUG = "select slug from job where id = :key";
 
     private static final String REVISE = """
             update job set latest_revision = latest_revision + 1, updated_at = :now
@@ -84,12 +88,14 @@ class JobTable {
                 : Optional.empty();
     }
 
-    Optional<String> slug(long key) {
-        return jdbc.sql(SLUG).param("key", key).query(String.class).optional();
+    /** The same for several at once. */
+    List<JobRef> lock(Collection<String> slugs) {
+        return jdbc.sql(LOCK_ALL).param("slugs", slugs.stream().filter(JobId::possible).toArray(String[]::new))
+                .query(JobTable::ref).list();
     }
 
-    void countRuns(long key, int runs) {
-        jdbc.sql(COUNT_RUNS).param("key", key).param("runs", runs).update();
+    Optional<String> slug(long key) {
+        return jdbc.sql(SLUG).param("key", key).query(String.class).optional();
     }
 
     /** Counts one revision on; false if the job is no longer at the expected one. */

@@ -1,8 +1,11 @@
 package io.logist.job;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -45,6 +48,12 @@ class StoredJobs implements Jobs {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, JobRef> lockAll(Collection<String> ids) {
+        return table.lock(ids).stream().collect(Collectors.toMap(JobRef::id, Function.identity()));
+    }
+
+    @Override
     public String id(long key) {
         String known = ids.get(key);
         if (known != null) {
@@ -56,12 +65,6 @@ class StoredJobs implements Jobs {
         }
         ids.put(key, id);
         return id;
-    }
-
-    @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void countRuns(JobRef job, int runs) {
-        table.countRuns(job.key(), runs);
     }
 
     @Override

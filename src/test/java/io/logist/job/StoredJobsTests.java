@@ -56,7 +56,7 @@ class StoredJobsTests extends ApiTest {
         List<Integer> numbers = new CopyOnWriteArrayList<>();
         JobRequests.atOnce(8, _ -> transaction.execute(_ -> {
             JobRef job = jobs.lock(id);
-            jobs.countRuns(job, 1);
+            jdbc.sql("update job set last_run = last_run + 1 where id = :key").param("key", job.key()).update();
             numbers.add(job.lastRun() + 1);
             return 200;
         }));

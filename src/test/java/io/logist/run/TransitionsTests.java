@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logist.ApiTest;
+import io.logist.job.Jobs;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,6 +38,10 @@ class TransitionsTests extends ApiTest {
     private RunLedger ledger;
     @Autowired
     private RunChanges changes;
+    @Autowired
+    private Admissions admissions;
+    @Autowired
+    private Jobs jobs;
     @Autowired
     private RunHistory history;
     @Autowired
@@ -87,8 +92,25 @@ class TransitionsTests extends ApiTest {
     }
 
     @Test
-    void aPausedRunGivesWay() {
-        changesRunsOnlyIn(EnumSet.of(RunState.PAUSED), run -> runs.supersedePaused(run.job(), run.number() + 1, AT) == 1);
+    void onlyAPausedRunGivesWayToANewOne() {
+        for (RunState state : RunState.values()) {
+            StoredRun run = StoredRun.in(state, jdbc);
+            String before = run.rows();
+            Run next = start(run);
+            if (state == RunState.PAUSED) {
+                assertThat(run.state()).isEqualTo(RunState.INTERRUPTED);
+                assertThat(history.get(run.key()).progress().supersededBy()).isEqualTo(next.number());
+            } else {
+                assertThat(run.rows()).isEqualTo(before);
+            }
+        }
+    }
+
+    /** Another run of the same job. */
+    private Run start(StoredRun before) {
+        RunSpec spec = history.get(before.key()).spec();
+        return admissions.admit(jobs.id(before.job()), desk ->
+                desk.queue(spec, StepRun.unstarted(jobs.manifest(before.job(), 1), spec.range()), null));
     }
 
     @Test
