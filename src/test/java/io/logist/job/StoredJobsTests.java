@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,6 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StoredJobsTests extends ApiTest {
 
     private final String id = "job-" + UUID.randomUUID();
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Jobs jobs;

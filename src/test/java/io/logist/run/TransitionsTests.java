@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logist.ApiTest;
-import io.logist.job.Jobs;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,10 +37,6 @@ class TransitionsTests extends ApiTest {
     private RunLedger ledger;
     @Autowired
     private RunChanges changes;
-    @Autowired
-    private Admissions admissions;
-    @Autowired
-    private Jobs jobs;
     @Autowired
     private RunHistory history;
     @Autowired
@@ -89,28 +84,6 @@ class TransitionsTests extends ApiTest {
     @Test
     void cancellationIsRequestedOfARunningRun() {
         changesRunsOnlyIn(EnumSet.of(RunState.RUNNING), run -> runs.requestCancel(run.key(), AT));
-    }
-
-    @Test
-    void onlyAPausedRunGivesWayToANewOne() {
-        for (RunState state : RunState.values()) {
-            StoredRun run = StoredRun.in(state, jdbc);
-            String before = run.rows();
-            Run next = start(run);
-            if (state == RunState.PAUSED) {
-                assertThat(run.state()).isEqualTo(RunState.INTERRUPTED);
-                assertThat(history.get(run.key()).progress().supersededBy()).isEqualTo(next.number());
-            } else {
-                assertThat(run.rows()).isEqualTo(before);
-            }
-        }
-    }
-
-    /** Another run of the same job. */
-    private Run start(StoredRun before) {
-        RunSpec spec = history.get(before.key()).spec();
-        return admissions.admit(jobs.id(before.job()), desk ->
-                desk.queue(spec, StepRun.unstarted(jobs.manifest(before.job(), 1), spec.range()), null));
     }
 
     @Test
