@@ -23,6 +23,7 @@ class StoredJobs implements Jobs {
     private final ManifestReader reader;
     private final RecentDefinitions recent = new RecentDefinitions(MOST_CHARACTERS_KEPT);
     private final Map<Long, String> ids = new ConcurrentHashMap<>();
+    private final Map<String, Long> keys = new ConcurrentHashMap<>();
 
     StoredJobs(JobTable table, RevisionTable revisions, ManifestReader reader) {
         this.table = table;
@@ -54,17 +55,30 @@ class StoredJobs implements Jobs {
     }
 
     @Override
+    public long likelyKey(String id) {
+        Long known = keys.get(id);
+        return known != null ? known : remember(get(id).key(), id);
+    }
+
+    @Override
     public String id(long key) {
         String known = ids.get(key);
         if (known != null) {
             return known;
         }
         String id = table.slug(key).orElseThrow(() -> new JobNotFound("#" + key));
+        remember(key, id);
+        return id;
+    }
+
+    private long remember(long key, String id) {
         if (ids.size() >= MOST_IDS_KEPT) {
             ids.clear();
+            keys.clear();
         }
         ids.put(key, id);
-        return id;
+        keys.put(id, key);
+        return key;
     }
 
     @Override

@@ -23,7 +23,7 @@ class LookAhead {
 
     /** Does nothing for a job without files. */
     void look(String id, RerunRequest request) {
-        if (snapshots.any(jobs.get(id).key())) {
+        if (snapshots.any(jobs.likelyKey(id))) {
             reruns.plan(id, request);
         }
     }

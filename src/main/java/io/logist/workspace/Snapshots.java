@@ -138,7 +138,7 @@ public class Snapshots {
 
     /** Whether there is anything of that job. */
     public boolean any(long job) {
-        return Files.isDirectory(repositories.path(job), LinkOption.NOFOLLOW_LINKS);
+        return Directories.isThere(repositories.path(job));
     }
 
     /** Whether a snapshot can be restored. Reads all of it, unless it was found so before and its files hold still. */

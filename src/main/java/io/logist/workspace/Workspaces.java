@@ -34,7 +34,7 @@ public class Workspaces {
     }
 
     public boolean exists(Owner owner) {
-        return Files.isDirectory(path(owner), LinkOption.NOFOLLOW_LINKS);
+        return Directories.isThere(path(owner));
     }
 
     /** The owner's directory, made empty if it is not there yet. */
