@@ -6,6 +6,7 @@ import io.logist.problem.FieldError;
 import io.logist.step.StepResult;
 import io.logist.step.StepResult.Failed;
 import io.logist.step.StepResult.Succeeded;
+import io.logist.step.processes.Shells;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 class ShellStepTests {
 
-    private final ShellStep shell = new ShellStep();
+    private final ShellStep shell = new ShellStep(Shells.usual());
 
     @TempDir
     private Path workspace;
