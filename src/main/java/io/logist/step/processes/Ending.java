@@ -16,7 +16,7 @@ final class Ending {
     private static final int MOST_LOOKS = 25;
     private static final int MOST_ROUNDS = 10;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(40);
 
     private Ending() {
     }
@@ -38,7 +38,7 @@ final class Ending {
         List<Entry> living = look(members);
         while (!living.isEmpty() && System.nanoTime() < end) {
             strike(members, living);
-            living = wait(members, LONGEST_PAUSE.multipliedBy(2));
+            living = wait(members, LONGEST_PAUSE);
         }
         return living;
     }

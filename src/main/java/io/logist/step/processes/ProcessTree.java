@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ final class ProcessTree implements Members {
     private final Mark mark;
     private final boolean ownSession;
     private final Map<Long, Identity> known = new HashMap<>();
+    /** Those that do not belong to it, and so never will: nobody gets a mark or a parent afterwards. */
+    private final Set<Identity> strangers = new HashSet<>();
 
     /** @param ownSession whether the leader leads a session, whose id is then its pid */
     ProcessTree(Identity leader, Mark mark, boolean ownSession) {
@@ -38,8 +41,9 @@ final class ProcessTree implements Members {
 
     /** @param marks finds the mark of a process; many trees that are looked for in one table may share what it found */
     synchronized List<Entry> in(ProcessTable table, Function<Entry, @Nullable Mark> marks) {
+        strangers.retainAll(table.entries().stream().map(Entry::identity).collect(Collectors.toSet()));
         List<Entry> others = new ArrayList<>(table.entries());
-        others.removeIf(process -> process.started() < leader.started());
+        others.removeIf(process -> process.started() < leader.started() || strangers.contains(process.identity()));
         List<Entry> members = new ArrayList<>();
         Set<Long> pids = new HashSet<>();
         take(others, members, pids, process -> isKnown(process) || isOfSession(process) || mark.equals(marks.apply(process)));
@@ -48,6 +52,7 @@ final class ProcessTree implements Members {
         }
         known.clear();
         members.forEach(member -> known.put(member.pid(), member.identity()));
+        others.forEach(stranger -> strangers.add(stranger.identity()));
         return members;
     }
 
