@@ -4,6 +4,7 @@ import io.logist.step.Leftovers;
 import io.logist.step.processes.ProcessTable.Entry;
 import io.logist.step.processes.ProcessTable.Identity;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,11 @@ final class LeftoverProcesses implements InitializingBean, Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftoverProcesses.class);
 
+    /** A server is known to be dead after seconds at the earliest, so that one look serves many runs that are taken over. */
+    private static final Duration RECENT = Duration.ofSeconds(1);
+
     private final Path home;
+    private long lookedAt = System.nanoTime() - RECENT.toNanos();
 
     LeftoverProcesses(Path home) {
         this.home = home;
@@ -34,6 +39,9 @@ final class LeftoverProcesses implements InitializingBean, Leftovers {
 
     @Override
     public synchronized void end() {
+        if (System.nanoTime() - lookedAt < RECENT.toNanos()) {
+            return;
+        }
         Set<Identity> found = new HashSet<>();
         List<Entry> left = Ending.kill(table -> noted(leftovers(table), found));
         if (!left.isEmpty()) {
@@ -41,6 +49,7 @@ final class LeftoverProcesses implements InitializingBean, Leftovers {
         } else if (!found.isEmpty()) {
             LOG.info("Killed {} processes that a server left behind when it was killed", found.size());
         }
+        lookedAt = System.nanoTime();
     }
 
     private static List<Entry> noted(List<Entry> leftovers, Set<Identity> found) {

@@ -27,6 +27,11 @@ public final class Shells {
         return at(HOME, settings(settings), true);
     }
 
+    /** @param settings below {@code logist.shell} */
+    public static ShellProcesses at(Path home, Map<String, ?> settings) {
+        return at(home, settings(settings), true);
+    }
+
     public static boolean lives(long pid) {
         return ProcessTable.find(pid) != null;
     }
