@@ -31,7 +31,7 @@ class ShellIsolationTests {
 
     @BeforeEach
     void makeTheRunsDirectory() throws Exception {
-        Files.writeString(home.resolve("secret"), "secret");
+        Files.writeString(Files.createDirectories(home.resolve("repositories")).resolve("secret"), "secret");
         workspace = Files.createDirectories(home.resolve("workspaces/1/2"));
         Files.writeString(workspace.resolve("given"), "given\n");
     }
@@ -43,7 +43,7 @@ class ShellIsolationTests {
         assertThat(attempt.execute(step(isolation), script("""
                 cat given; echo made > made; rm given; echo x=1 > $LOGIST_OUTPUT
                 [ "$(pwd)" = "$LOGIST_WORKSPACE" ] && [ "$(ulimit -n)" = 4096 ] && echo in place
-                cat %1$s/secret || echo hidden; ls %1$s/repositories || echo hidden
+                cat %1$s/repositories/secret || echo hidden; ls %1$s/repositories || echo hidden
                 ! touch /etc/logist-was-here || rm /etc/logist-was-here
                 """.formatted(home)))).isEqualTo(new Succeeded(Map.of("x", Attempt.json("'1'")), 0));
         assertThat(attempt.logged()).contains("given", "in place").doesNotContain("secret\n");
