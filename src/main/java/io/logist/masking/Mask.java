@@ -1,8 +1,6 @@
 package io.logist.masking;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -101,12 +99,8 @@ public final class Mask {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream masked = new ByteArrayOutputStream(bytes.length);
         MaskedStream stream = new MaskedStream(patterns, masked::write);
-        try {
-            stream.write(bytes, 0, bytes.length);
-            stream.endCutOff(leastCutOff);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        stream.write(bytes, 0, bytes.length);
+        stream.endCutOff(leastCutOff);
         return stream.hasHidden() ? masked.toString(StandardCharsets.UTF_8) : text;
     }
 }

@@ -1,6 +1,5 @@
 package io.logist.masking;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -32,7 +31,7 @@ public final class MaskedStream {
         this.held = new byte[patterns.longestPattern()];
     }
 
-    public void write(byte[] bytes, int from, int length) throws IOException {
+    public void write(byte[] bytes, int from, int length) {
         long start = read;
         scan(bytes, from, length);
         Piece piece = new Piece(bytes, from, start);
@@ -42,12 +41,12 @@ public final class MaskedStream {
     }
 
     /** Lets go of what is held back; nothing follows. */
-    public void end() throws IOException {
+    public void end() {
         release(read, new Piece(held, 0, read));
     }
 
     /** The same, and what is held back is hidden if it is at least that long. */
-    void endCutOff(int least) throws IOException {
+    void endCutOff(int least) {
         if (patterns.pending(state) >= least) {
             covered.add(read - patterns.pending(state), read);
         }
@@ -83,7 +82,7 @@ public final class MaskedStream {
         read += length;
     }
 
-    private void release(long safe, Piece piece) throws IOException {
+    private void release(long safe, Piece piece) {
         for (int i = 0; i < covered.count() && covered.start(i) < safe; i++) {
             pass(released, covered.start(i), piece);
             hide(covered.start(i), Math.min(covered.end(i), safe));
@@ -92,7 +91,7 @@ public final class MaskedStream {
         covered.forgetBefore(safe);
     }
 
-    private void hide(long start, long end) throws IOException {
+    private void hide(long start, long end) {
         if (start != hiddenTo) {
             sink.take(STARS, 0, STARS.length);
         }
@@ -100,7 +99,7 @@ public final class MaskedStream {
         released = end;
     }
 
-    private void pass(long start, long end, Piece piece) throws IOException {
+    private void pass(long start, long end, Piece piece) {
         long fromHeld = Math.min(end, piece.start());
         if (start < fromHeld) {
             sink.take(held, (int) (start - heldFrom), (int) (fromHeld - start));

@@ -3,7 +3,6 @@ package io.logist.masking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,7 +18,7 @@ class MaskedStreamTests {
 
     /** Few different letters, so that patterns overlap, contain and begin each other all the time. */
     @Test
-    void hidesTheSameHoweverTheTextIsCut() throws IOException {
+    void hidesTheSameHoweverTheTextIsCut() {
         Random random = new Random(5);
         for (int round = 0; round < ROUNDS; round++) {
             int letters = 2 + random.nextInt(3);
@@ -32,7 +31,7 @@ class MaskedStreamTests {
     }
 
     @Test
-    void passesOnAtOnceWhatBeginsNothingHidden() throws IOException {
+    void passesOnAtOnceWhatBeginsNothingHidden() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         MaskedStream stream = new MaskedStream(patterns(List.of("secret", "sector")), out::write);
         write(stream, "a line\n");
@@ -49,7 +48,7 @@ class MaskedStreamTests {
     }
 
     @Test
-    void findsWhatIsLongerThanAnyPiece() throws IOException {
+    void findsWhatIsLongerThanAnyPiece() {
         String secret = word(new Random(7), 26, 60_000);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         MaskedStream stream = new MaskedStream(patterns(List.of(secret)), out::write);
@@ -66,7 +65,7 @@ class MaskedStreamTests {
                 .toString();
     }
 
-    private static String inPieces(List<String> patterns, String text, Random random) throws IOException {
+    private static String inPieces(List<String> patterns, String text, Random random) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         MaskedStream stream = new MaskedStream(patterns(patterns), out::write);
         byte[] around = ("??" + text + "??").getBytes(StandardCharsets.UTF_8);
@@ -102,7 +101,7 @@ class MaskedStreamTests {
         return new Patterns(bytes.toList());
     }
 
-    private static void write(MaskedStream stream, String text) throws IOException {
+    private static void write(MaskedStream stream, String text) {
         stream.write(text.getBytes(StandardCharsets.UTF_8), 0, text.length());
     }
 }
