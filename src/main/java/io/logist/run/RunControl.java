@@ -66,7 +66,7 @@ class RunControl {
         JobRef job = jobs.lock(id);
         Run run = history.get(job, number);
         if (transitions.cancelUndriven(run.key(), announcements.now())) {
-            Run cancelled = history.reread(job, run.number());
+            Run cancelled = history.get(job, run.number());
             announcements.settled(cancelled);
             return cancelled;
         }
@@ -77,7 +77,7 @@ class RunControl {
     }
 
     private Run endedOrCancelled(JobRef job, int number) {
-        Run now = history.reread(job, number);
+        Run now = history.get(job, number);
         if (now.state().isFinal() && now.state() != RunState.CANCELLED) {
             throw new RunFinished(number, now.state());
         }
@@ -91,7 +91,7 @@ class RunControl {
         if (!waiting) {
             announcements.dispatched(run, dispatch);
         }
-        return history.reread(job, run.number());
+        return history.get(job, run.number());
     }
 
     private static int nextStep(Run run) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /**
  * The changes of the state of a run that no instance drives, or that are asked for from outside: one guarded statement for
  * each legal transition. Each names the state it expects and tells whether its row changed. {@link RunChanges} has those of
- * runs that are driven.
+ * runs that are driven, {@link NewRuns} that of a paused one which gives way to a new one.
  */
 @Component
 class RunTransitions {
@@ -37,12 +37,6 @@ class RunTransitions {
              where id = :run and state = 'RUNNING'
             """;
 
-    /** PAUSED to INTERRUPTED: another run takes its place. Only unfinished runs are looked at, however long the history. */
-    private static final String SUPERSEDE = """
-            update run set state = 'INTERRUPTED', finished_at = :at, superseded_by = :by
-             where job_id = :job and finished_at is null and state = 'PAUSED'
-            """;
-
     private final JdbcClient jdbc;
 
     RunTransitions(JdbcClient jdbc) {
@@ -61,11 +55,6 @@ class RunTransitions {
 
     boolean requestCancel(long run, Instant at) {
         return jdbc.sql(REQUEST_CANCEL).param("run", run).param("at", utc(at)).update() == 1;
-    }
-
-    /** @return how many paused runs gave way */
-    int supersedePaused(long job, int by, Instant at) {
-        return jdbc.sql(SUPERSEDE).param("job", job).param("by", by).param("at", utc(at)).update();
     }
 
     /** The driver takes an instant only with an offset. */

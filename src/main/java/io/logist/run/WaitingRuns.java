@@ -3,9 +3,9 @@ package io.logist.run;
 import io.logist.job.Concurrency;
 import io.logist.job.Jobs;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -41,13 +41,13 @@ class WaitingRuns {
 
     private final JdbcClient jdbc;
     private final Jobs jobs;
-    private final ApplicationEventPublisher events;
+    private final HandOvers handOvers;
     private final TransactionTemplate transaction;
 
-    WaitingRuns(JdbcClient jdbc, Jobs jobs, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+    WaitingRuns(JdbcClient jdbc, Jobs jobs, HandOvers handOvers, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.jobs = jobs;
-        this.events = events;
+        this.handOvers = handOvers;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -58,9 +58,8 @@ class WaitingRuns {
 
     /** The caller holds the job's lock. */
     void release(long job) {
-        jdbc.sql(RELEASE).param("job", job)
-                .query((row, i) -> RunsDispatched.one(row.getLong("id"), row.getInt("dispatch")))
-                .optional().ifPresent(events::publishEvent);
+        jdbc.sql(RELEASE).param("job", job).query((row, i) -> Map.entry(row.getLong("id"), row.getInt("dispatch")))
+                .optional().ifPresent(run -> handOvers.handOver(run.getKey(), run.getValue()));
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.logist.step;
 
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -28,15 +27,15 @@ public interface StepContext {
     /** The run's values of all declared parameters. */
     Map<String, JsonNode> parameters();
 
-    /** Declared variables: the manifest's, laid over by the run's, laid over by the step's; references resolved. */
+    /**
+     * Declared variables: the manifest's, laid over by the run's, by the step's, and by the secrets that the step is handed;
+     * references resolved.
+     */
     Map<String, String> env();
 
     /** The run's own directory; created when first asked for. */
     Path workspace();
 
-    /**
-     * Where the attempt's output goes, as raw bytes. Written bytes are kept up to a cap and become visible to readers
-     * soon after; {@code write} never blocks for long and never fails the step.
-     */
-    OutputStream log();
+    /** Where the attempt's output goes; closed by the engine. */
+    AttemptLog log();
 }

@@ -123,15 +123,16 @@ class ShellStep implements StepExecutor<ShellStep.Config> {
         }
         ShellProcesses.Prepared prepared = processes.prepare(new Command(program, arguments.subList(1, arguments.size()), variables,
                 context.workspace(), output.directory(), limits));
-        prepared.builder().redirectErrorStream(true);
-        ShellProcess process = prepared.start();
-        ShellEnd end = new ShellEnd(name, wait(process, context), process.overrun(), limits);
-        StepResult.Failed failure = end.failure(context.workspace());
-        return failure == null ? outputs(output) : failure;
+        try (OutputPump pump = OutputPump.of(prepared.builder(), context.log())) {
+            ShellProcess process = prepared.start();
+            ShellEnd end = new ShellEnd(name, wait(process, pump), process.overrun(), limits);
+            StepResult.Failed failure = end.failure(context.workspace());
+            return failure == null ? outputs(output) : failure;
+        }
     }
 
-    private static int wait(ShellProcess process, StepContext context) throws InterruptedException {
-        OutputPump pump = OutputPump.start(process.process().getInputStream(), context.log());
+    private static int wait(ShellProcess process, OutputPump pump) throws InterruptedException {
+        pump.start(process.process());
         try {
             return process.waitFor();
         } finally {

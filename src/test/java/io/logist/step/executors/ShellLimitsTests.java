@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.SmallDisk;
 import io.logist.problem.FieldError;
+import io.logist.step.AttemptLog;
 import io.logist.step.StepResult;
 import io.logist.step.StepResult.Failed;
 import io.logist.step.StepResult.Succeeded;
 import io.logist.step.processes.Shells;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -91,15 +92,15 @@ class ShellLimitsTests {
 
     @Test
     void aSlowLogIsNotMistakenForADeadStep() throws Exception {
-        OutputStream slow = new OutputStream() {
+        AttemptLog slow = new AttemptLog() {
             @Override
-            public void write(int b) {
+            public void write(Stream stream, Instant time, byte[] bytes, int offset, int length) {
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }
 
             @Override
-            public void write(byte[] bytes, int offset, int length) {
-                write(0);
+            public void close() {
+                // Nothing is open.
             }
         };
         assertThat(new Attempt(workspace).logTo(slow).execute(shell, keys("head -c 100000 /dev/zero; echo done > end", "{}")))
