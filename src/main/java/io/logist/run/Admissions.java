@@ -102,7 +102,8 @@ public class Admissions {
         if (!desk.admitted().isEmpty()) {
             Run first = desk.admitted().getFirst();
             jobs.countRuns(job.get(), desk.admitted().size());
-            transitions.supersedePaused(job.get().key(), first.number(), first.spec().request().queuedAt());
+            transitions.supersedePaused(job.get().key(), first.number(),
+                    new RunTransitions.Wish(first.spec().request().requestedBy(), first.spec().request().queuedAt()));
         }
     }
 

@@ -49,7 +49,7 @@ public class RunLedger {
             }
             after = transition.applyTo(after);
         }
-        boolean written = together.write(new Change(before, after));
+        boolean written = together.write(new Change(before, after, transitions));
         if (written && after.state().isSettled()) {
             events.publishEvent(new RunSettled(after));
             waiting.releaseAfter(after);
