@@ -1,5 +1,7 @@
 package io.logist.run;
 
+import io.logist.run.events.Fact;
+import io.logist.run.events.Told;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,11 @@ class NewRuns {
                       as s (job, run, number, name, type, state, origin_run, attempts, exit_code, outputs, started_at,
                           attempt_started_at, finished_at, error_code, error, snapshot)
                   join inserted i on i.job_id = s.job and i.number = s.run
+            ), told as (
+                insert into run_event (run_id, at, facts)
+                select i.id, e.at, e.facts
+                  from unnest(:job, :number, :queuedAt::timestamptz[], :facts) as e (job, run, at, facts)
+                  join inserted i on i.job_id = e.job and i.number = e.run
             )
             select id, job_id, number from inserted
             """;
@@ -93,7 +100,8 @@ class NewRuns {
                 .times("queuedAt", run -> run.spec().request().queuedAt())
                 .integers("dispatch", run -> run.progress().dispatch())
                 .flags("waiting", run -> run.progress().waiting())
-                .integers("pauseAfter", run -> run.progress().pauseAfter());
+                .integers("pauseAfter", run -> run.progress().pauseAfter())
+                .texts("facts", run -> Told.text(run.spec().request().queuedAt(), Fact.Queued.of(run)));
     }
 
     private static RunSpec.@Nullable Ancestry ancestry(Run run) {

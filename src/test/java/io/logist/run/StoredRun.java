@@ -29,7 +29,8 @@ record StoredRun(JdbcClient jdbc, long job, long key, int number) {
             values ('run', :instance, now(), true, 'another', now() + interval '1 year', 1)
             """;
     private static final String ALL = """
-            select row_to_json(r)::text || (select json_agg(s order by s.number)::text from step_run s where s.run_id = r.id)
+            select concat(row_to_json(r), (select json_agg(s order by s.number) from step_run s where s.run_id = r.id),
+                (select json_agg(e order by e.id) from run_event e where e.run_id = r.id))
               from run r where r.id = :run
             """;
 
@@ -95,7 +96,7 @@ record StoredRun(JdbcClient jdbc, long job, long key, int number) {
                 .param("run", key).param("step", step).query(String.class).single());
     }
 
-    /** All columns of the run and its steps. */
+    /** All columns of the run, its steps and its events. */
     String rows() {
         return jdbc.sql(ALL).param("run", key).query(String.class).single();
     }
