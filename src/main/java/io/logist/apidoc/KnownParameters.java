@@ -30,6 +30,8 @@ class KnownParameters implements GlobalOpenApiCustomizer {
             Map.entry("r", new Known("The revision's number, from 1", "1")),
             Map.entry("limit", new Known("The most items that the page may hold, 1 to 200")),
             Map.entry("cursor", new Known("Where the page begins: 'next' of the page before")),
+            Map.entry("Last-Event-ID", new Known("Of events: go on after the one with this id")),
+            Map.entry("from", new Known("The same as Last-Event-ID, for who cannot send headers")),
             Map.entry("Prefer", new Known("wait=SECONDS: answer when the run has ended or paused, or the time is up (RFC 7240)")),
             Map.entry("Idempotency-Key", new Known("The same key and request again start nothing and get the first answer")),
             Map.entry("If-Match", new Known("The ETag that the change is based on; refused if the job has changed since")));

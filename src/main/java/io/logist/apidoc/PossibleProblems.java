@@ -31,6 +31,7 @@ final class PossibleProblems {
             slugs.add("cross-origin-refused");
         }
         slugs.addAll(List.of("not-acceptable", "internal-error", "database-unavailable"));
+        addIf(hasHeader(operation, "Last-Event-ID"), "too-many-followers", slugs);
         return slugs;
     }
 

@@ -1,14 +1,14 @@
 package io.logist.engine;
 
+import io.logist.step.AttemptLog;
 import io.logist.step.StepContext;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** One attempt, as its executor sees it. */
-record CallContext(StepUse use, Map<String, String> env, Supplier<Path> directory, OutputStream log)
+record CallContext(StepUse use, Map<String, String> env, Supplier<Path> directory, AttemptLog log)
         implements StepContext {
 
     @Override

@@ -6,14 +6,13 @@ import io.logist.problem.FieldError;
 import io.logist.run.Hold;
 import io.logist.run.LogWriter;
 import io.logist.run.Run;
+import io.logist.step.AttemptLog;
 import io.logist.step.Fields;
 import io.logist.step.References;
 import io.logist.step.Step;
 import io.logist.step.StepExecutor;
 import io.logist.step.StepResult;
 import io.logist.step.StepTypes;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,11 +55,11 @@ class StepCalls {
             return StepResult.failed("unknown-type",
                     "This instance of Logist has no step type '%s'; it may be older than the job.".formatted(step.type()));
         }
-        try (OutputStream log = logs.open(hold, use.number(), use.stepRun().attempts())) {
+        try (AttemptLog log = logs.open(hold, use.number(), use.stepRun().attempts())) {
             return call(executor, step, new CallContext(use, env(use), () -> files.directory(use), log));
         } catch (References.Unresolved e) {
             return StepResult.failed("unresolved-reference", e.getMessage());
-        } catch (UncheckedIOException | IOException e) {
+        } catch (UncheckedIOException e) {
             return StepFiles.unavailable(e);
         }
     }

@@ -1,7 +1,7 @@
 package io.logist.run;
 
+import io.logist.step.AttemptLog;
 import jakarta.annotation.PreDestroy;
-import java.io.OutputStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -27,7 +27,7 @@ public class LogWriter {
     }
 
     /** The log of one attempt; to be closed when the attempt is over. */
-    public OutputStream open(Hold hold, int step, int attempt) {
+    public AttemptLog open(Hold hold, int step, int attempt) {
         StepLog log = new StepLog(store, new StepLogs.Key(hold.run(), step, attempt)) {
             @Override
             public synchronized void close() {

@@ -1,6 +1,7 @@
 package io.logist.run;
 
-import java.io.OutputStream;
+import io.logist.step.AttemptLog;
+import java.time.Instant;
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Takes the output of one attempt as it comes, and keeps its head and its tail; what lies between is counted. Nothing
  * that goes wrong here fails the step. Used by the thread that pumps the output and by the one that flushes.
  */
-class StepLog extends OutputStream {
+class StepLog implements AttemptLog {
 
     /** 10 MiB an attempt (DESIGN 8), most of it head, since causes stand before consequences. */
     static final int HEAD = 9 << 20;
@@ -31,12 +32,7 @@ class StepLog extends OutputStream {
     }
 
     @Override
-    public void write(int b) {
-        write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public synchronized void write(byte[] bytes, int offset, int length) {
+    public synchronized void write(Stream stream, Instant time, byte[] bytes, int offset, int length) {
         int head = Math.min(length, HEAD - stored - filled);
         for (int done = 0; done < head;) {
             int part = Math.min(head - done, CHUNK - filled);
@@ -53,8 +49,7 @@ class StepLog extends OutputStream {
     }
 
     /** Makes what was written so far visible to readers. */
-    @Override
-    public synchronized void flush() {
+    synchronized void flush() {
         if (filled > 0) {
             append(new StepLogs.Chunk(0, Arrays.copyOf(pending, filled)));
             stored += filled;

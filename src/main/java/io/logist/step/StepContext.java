@@ -1,6 +1,5 @@
 package io.logist.step;
 
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -34,9 +33,6 @@ public interface StepContext {
     /** The run's own directory; created when first asked for. */
     Path workspace();
 
-    /**
-     * Where the attempt's output goes, as raw bytes. Written bytes are kept up to a cap and become visible to readers
-     * soon after; {@code write} never blocks for long and never fails the step.
-     */
-    OutputStream log();
+    /** Where the attempt's output goes; closed by the engine. */
+    AttemptLog log();
 }

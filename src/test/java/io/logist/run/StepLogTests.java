@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logist.ApiTest;
+import io.logist.step.AttemptLog;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,8 +64,8 @@ class StepLogTests extends ApiTest {
     void everyByteIsKeptAsItIs() {
         byte[] odd = {0, (byte) 0xff, (byte) 0xc3, '\n', (byte) 0x80, '\r', 0x1b};
         try (StepLog log = new StepLog(store, key(1))) {
-            for (byte b : odd) {
-                log.write(b);
+            for (int i = 0; i < odd.length; i++) {
+                write(log, Arrays.copyOfRange(odd, i, i + 1));
             }
         }
         assertThat(bytes(store.read(key(1)))).isEqualTo(odd);
@@ -72,12 +74,12 @@ class StepLogTests extends ApiTest {
     @Test
     void flushingShowsWhatWasWrittenSoFar() {
         try (StepLog log = new StepLog(store, key(1))) {
-            log.write(text(0, 10), 0, 10);
+            write(log, text(0, 10));
             assertThat(store.read(key(1))).isEmpty();
             log.flush();
             log.flush();
             assertThat(store.read(key(1))).hasSize(1);
-            log.write(text(10, 20), 0, 10);
+            write(log, text(10, 20));
         }
         assertThat(bytes(store.read(key(1)))).isEqualTo(text(0, 20));
     }
@@ -85,8 +87,8 @@ class StepLogTests extends ApiTest {
     @Test
     void attemptsDoNotMix() {
         try (StepLog first = new StepLog(store, key(1)); StepLog second = new StepLog(store, key(2))) {
-            first.write('1');
-            second.write('2');
+            write(first, new byte[] {'1'});
+            write(second, new byte[] {'2'});
         }
         assertThat(bytes(store.read(key(1)))).containsExactly('1');
         assertThat(bytes(store.read(key(2)))).containsExactly('2');
@@ -98,9 +100,9 @@ class StepLogTests extends ApiTest {
         assertThatThrownBy(() -> store.append(nowhere, 0, new StepLogs.Chunk(0, text(0, 1))))
                 .isInstanceOf(DataIntegrityViolationException.class);
         try (StepLog log = new StepLog(store, nowhere)) {
-            log.write(text(0, 200_000), 0, 200_000);
+            write(log, text(0, 200_000));
             log.flush();
-            log.write('x');
+            write(log, new byte[] {'x'});
         }
         assertThat(store.read(nowhere)).isEmpty();
     }
@@ -109,11 +111,14 @@ class StepLogTests extends ApiTest {
         jdbc.sql("delete from step_log where run_id = :run").param("run", run.key()).update();
         try (StepLog log = new StepLog(store, key(1))) {
             for (int at = 0; at < size; at += piece) {
-                byte[] bytes = text(at, Math.min(size, at + piece));
-                log.write(bytes, 0, bytes.length);
+                write(log, text(at, Math.min(size, at + piece)));
             }
         }
         return store.read(key(1));
+    }
+
+    private static void write(StepLog log, byte[] bytes) {
+        log.write(AttemptLog.Stream.STDOUT, Instant.EPOCH, bytes, 0, bytes.length);
     }
 
     private StepLogs.Key key(int attempt) {

@@ -18,8 +18,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -30,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 @EnableConfigurationProperties(HttpSettings.class)
 class HttpStep implements StepExecutor<HttpStep.Config>, DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpStep.class);
     private static final int EXCERPT = 500;
 
     /** @param expect statuses such as {@code 200}, and classes of them such as {@code 2xx} */
@@ -101,10 +98,10 @@ class HttpStep implements StepExecutor<HttpStep.Config>, DisposableBean {
             return StepResult.failed("invalid-value", flaws.isEmpty() ? "url has no value" : flaws.getFirst().key() + " " + flaws.getFirst().message());
         }
         URI uri = URI.create(config.url());
-        log(context, config.method() + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath());
+        context.log().line(config.method() + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath());
         try {
             HttpAnswer answer = exchange.send(request(config, uri));
-            log(context, answer.status() + (answer.reason() == null ? "" : " " + answer.reason()));
+            context.log().line(answer.status() + (answer.reason() == null ? "" : " " + answer.reason()));
             return judge(config, answer);
         } catch (AddressFilter.AddressRefused e) {
             return StepResult.failed("address-refused", e.getMessage());
@@ -142,13 +139,5 @@ class HttpStep implements StepExecutor<HttpStep.Config>, DisposableBean {
         return cause instanceof RedirectException
                 ? StepResult.failed("too-many-redirects", "The redirects of " + uri.getRawAuthority() + " do not end: " + detail)
                 : StepResult.failed("connection-failed", "No answer from " + uri.getRawAuthority() + ": " + detail);
-    }
-
-    private static void log(StepContext context, String line) {
-        try {
-            context.log().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            LOG.warn("A line is missing in the log of a step", e);
-        }
     }
 }

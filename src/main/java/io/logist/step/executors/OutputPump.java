@@ -1,9 +1,12 @@
 package io.logist.step.executors;
 
+import io.logist.step.AttemptLog;
+import io.logist.step.AttemptLog.Stream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,25 +17,29 @@ import org.slf4j.LoggerFactory;
  * <p>It has a platform thread: a read from a pipe holds its carrier, and as many shell steps as there are carriers
  * would stop every virtual thread of the server.
  */
-final class OutputPump {
+final class OutputPump implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutputPump.class);
     private static final Duration LAST_OUTPUT = Duration.ofMillis(500);
 
-    private final InputStream from;
-    private final Thread thread;
-    private OutputStream to;
+    private final Thread thread = Thread.ofPlatform().daemon().name("step-output").unstarted(this::pump);
+    private InputStream from = InputStream.nullInputStream();
+    private @Nullable AttemptLog to;
 
-    private OutputPump(InputStream from, OutputStream to) {
-        this.from = from;
+    private OutputPump(AttemptLog to) {
         this.to = to;
-        this.thread = Thread.ofPlatform().daemon().name("step-output").unstarted(this::pump);
     }
 
-    static OutputPump start(InputStream from, OutputStream to) {
-        OutputPump pump = new OutputPump(from, to);
-        pump.thread.start();
-        return pump;
+    /** For the process that the builder is about to start; how its output comes here is set up by this call. */
+    static OutputPump of(ProcessBuilder builder, AttemptLog to) {
+        builder.redirectErrorStream(true);
+        return new OutputPump(to);
+    }
+
+    /** Begins to read, once the process is started. */
+    void start(Process process) {
+        from = process.getInputStream();
+        thread.start();
     }
 
     /**
@@ -43,8 +50,13 @@ final class OutputPump {
         Uninterrupted.join(thread, LAST_OUTPUT);
         silence();
         if (thread.isAlive()) {
-            Thread.ofVirtual().start(this::close);
+            Thread.ofVirtual().start(this::closeInput);
         }
+    }
+
+    @Override
+    public void close() {
+        finish();
     }
 
     private void pump() {
@@ -60,18 +72,20 @@ final class OutputPump {
 
     private synchronized void write(byte[] buffer, int length) {
         try {
-            to.write(buffer, 0, length);
-        } catch (IOException | RuntimeException e) {
+            if (to != null) {
+                to.write(Stream.STDOUT, Instant.now(), buffer, 0, length);
+            }
+        } catch (RuntimeException e) {
             LOG.warn("The rest of a step's output is lost, since its log cannot be written", e);
             silence();
         }
     }
 
     private synchronized void silence() {
-        to = OutputStream.nullOutputStream();
+        to = null;
     }
 
-    private void close() {
+    private void closeInput() {
         try {
             from.close();
         } catch (IOException e) {

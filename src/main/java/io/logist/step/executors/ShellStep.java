@@ -103,10 +103,12 @@ class ShellStep implements StepExecutor<ShellStep.Config> {
                     : " on the PATH " + variables.get("PATH")));
         }
         ProcessBuilder builder = new ProcessBuilder(inOwnSession(program, arguments)).directory(context.workspace().toFile())
-                .redirectErrorStream(true).redirectInput(new File("/dev/null"));
+                .redirectInput(new File("/dev/null"));
         builder.environment().clear();
         builder.environment().putAll(variables);
-        return result(wait(builder.start(), cookie, context), name, output);
+        try (OutputPump pump = OutputPump.of(builder, context.log())) {
+            return result(wait(builder.start(), cookie, pump), name, output);
+        }
     }
 
     private List<String> inOwnSession(Path program, List<String> arguments) {
@@ -119,9 +121,9 @@ class ShellStep implements StepExecutor<ShellStep.Config> {
         return line;
     }
 
-    private int wait(Process process, String cookie, StepContext context) throws InterruptedException {
+    private int wait(Process process, String cookie, OutputPump pump) throws InterruptedException {
         ProcessTree tree = new ProcessTree(process, cookie, setsid != null);
-        OutputPump pump = OutputPump.start(process.getInputStream(), context.log());
+        pump.start(process);
         try {
             return process.waitFor();
         } finally {

@@ -1,13 +1,11 @@
 package io.logist.step.executors;
 
 import io.logist.problem.FieldError;
+import io.logist.step.AttemptLog;
 import io.logist.step.Fields;
 import io.logist.step.StepContext;
 import io.logist.step.StepExecutor;
 import io.logist.step.StepResult;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +20,7 @@ final class Attempt implements StepContext {
     private final Path workspace;
     private final Map<String, JsonNode> parameters = new LinkedHashMap<>();
     private final Map<String, String> env = new LinkedHashMap<>();
-    private OutputStream log = new ByteArrayOutputStream();
+    private AttemptLog log = new RecordedLog();
     private boolean continued;
 
     Attempt(Path workspace) {
@@ -52,7 +50,7 @@ final class Attempt implements StepContext {
         return this;
     }
 
-    Attempt logTo(OutputStream out) {
+    Attempt logTo(AttemptLog out) {
         log = out;
         return this;
     }
@@ -76,7 +74,7 @@ final class Attempt implements StepContext {
     }
 
     String logged() {
-        return ((ByteArrayOutputStream) log).toString(StandardCharsets.UTF_8);
+        return ((RecordedLog) log).text();
     }
 
     @Override
@@ -125,7 +123,7 @@ final class Attempt implements StepContext {
     }
 
     @Override
-    public OutputStream log() {
+    public AttemptLog log() {
         return log;
     }
 }

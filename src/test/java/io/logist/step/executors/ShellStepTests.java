@@ -3,13 +3,13 @@ package io.logist.step.executors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.problem.FieldError;
+import io.logist.step.AttemptLog;
 import io.logist.step.StepResult;
 import io.logist.step.StepResult.Failed;
 import io.logist.step.StepResult.Succeeded;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -119,10 +119,10 @@ class ShellStepTests {
 
     @Test
     void goesOnWhenTheLogCannotBeWritten() throws Exception {
-        OutputStream broken = new OutputStream() {
+        AttemptLog broken = new RecordedLog() {
             @Override
-            public void write(int b) throws IOException {
-                throw new IOException("disk full");
+            public void write(Stream stream, Instant time, byte[] bytes, int offset, int length) {
+                throw new IllegalStateException("broken");
             }
         };
         assertThat(run(attempt().logTo(broken), "head -c 1000000 /dev/zero; echo a=1 > $LOGIST_OUTPUT"))
@@ -171,17 +171,12 @@ class ShellStepTests {
         return attempt.execute(shell, JsonNodeFactory.instance.objectNode().put("run", script));
     }
 
-    private static final class CountingLog extends OutputStream {
+    private static final class CountingLog extends RecordedLog {
 
         private long bytes;
 
         @Override
-        public void write(int b) {
-            bytes++;
-        }
-
-        @Override
-        public void write(byte[] buffer, int offset, int length) {
+        public void write(Stream stream, Instant time, byte[] buffer, int offset, int length) {
             bytes += length;
         }
     }
