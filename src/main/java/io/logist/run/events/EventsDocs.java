@@ -2,6 +2,8 @@ package io.logist.run.events;
 
 import io.logist.run.Run;
 import io.logist.run.StepRun;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -28,6 +30,23 @@ final class EventsDocs {
                "attempt": 1, "error": {"code": "exit-code", "message": "sh exited with 7"},
                "retryAt": "2026-01-31T12:00:03.204410Z"}],
              "next": "NzUwMDA"}""";
+
+    private static final String STREAM = """
+            retry: 1000
+
+            id: 71000
+            event: queued
+            data: {"id":71000,"at":"2026-01-31T12:00:00.000120Z","event":"queued","by":"anonymous","kind":"RUN","revision":1}
+
+            id: 80003
+            event: ended
+            data: {"id":80003,"at":"2026-01-31T12:00:09.730218Z","event":"ended","state":"SUCCEEDED"}
+
+            id: 80003
+            event: end
+            data: {}
+
+            """;
 
     private EventsDocs() {
     }
@@ -62,11 +81,15 @@ final class EventsDocs {
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
-    @ApiResponse(responseCode = "200", description = "One page, the oldest first",
+    @Parameter(name = "Last-Event-ID", in = ParameterIn.HEADER, schema = @Schema(type = "string"))
+    @Parameter(name = "from", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    @ApiResponse(responseCode = "200", description = "One page, the oldest first; or a stream",
             headers = @Header(name = "Link", description = "rel=\"next\", if there is a next page",
                     schema = @Schema(type = "string")),
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Events.class),
-                    examples = @ExampleObject(PAGE)))
+            content = {@Content(mediaType = "application/json", schema = @Schema(implementation = Events.class),
+                    examples = @ExampleObject(PAGE)),
+                @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"),
+                        examples = @ExampleObject(STREAM))})
     @interface Lists {
     }
 }

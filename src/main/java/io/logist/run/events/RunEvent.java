@@ -30,11 +30,6 @@ record RunEvent(long id, Instant at, @Nullable String name, JsonNode fact) {
         return fact.get(KIND).stringValue();
     }
 
-    /** Whether nothing more can happen to the run. */
-    boolean isLast() {
-        return kind().equals("ended");
-    }
-
     @JsonValue
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -112,7 +112,7 @@ class RebuiltRunsTests extends ApiTest {
     }
 
     /** Page after page. */
-    private static List<JsonNode> events(String job, int run) {
+    static List<JsonNode> events(String job, int run) {
         List<JsonNode> events = new ArrayList<>();
         String query = "?limit=3";
         while (query != null) {
