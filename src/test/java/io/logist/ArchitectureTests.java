@@ -19,7 +19,6 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.data.repository.Repository;
 
 /** The rules of the house that a machine can hold. */
 class ArchitectureTests {
@@ -32,7 +31,6 @@ class ArchitectureTests {
     @Test
     void nothingIsInjectedIntoFields() {
         noFields().should().beAnnotatedWith(Autowired.class).orShould().beAnnotatedWith(Value.class)
-                .orShould().beAnnotatedWith("jakarta.persistence.PersistenceContext")
                 .orShould().beAnnotatedWith("jakarta.annotation.Resource")
                 .because("a constructor says what a class needs").check(MAIN);
     }
@@ -62,11 +60,6 @@ class ArchitectureTests {
                 .orShould().callMethod(Thread.class, "sleep", java.time.Duration.class)
                 .orShould().callMethod(Thread.class, "sleep", long.class, int.class)
                 .because("who waits, waits for something").check(ALL);
-    }
-
-    @Test
-    void repositoriesStayInTheirPackage() {
-        noClasses().that().areAssignableTo(Repository.class).should().bePublic().allowEmptyShould(true).check(MAIN);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
- * Starts the embedded database when {@code spring.datasource.url} names no other. The pool, Flyway and JPA take their
+ * Starts the embedded database when {@code spring.datasource.url} names no other. The pool and Flyway take their
  * connection from this bean and so depend on it; Spring closes it after all of them.
  */
 @Configuration(proxyBeanMethods = false)

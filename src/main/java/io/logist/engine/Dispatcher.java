@@ -1,43 +1,33 @@
 package io.logist.engine;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.logist.run.RunsDispatched;
-import java.time.Clock;
-import java.util.Objects;
-import org.springframework.context.event.EventListener;
+import io.logist.run.RunsDispatched.HandOver;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Hands runs over to db-scheduler: in the transaction that makes them ready, and driven at once after its commit. */
+/** Sees to it that runs are driven as soon as it is committed that they are ready. */
 @Component
 class Dispatcher {
 
-    private final Scheduler scheduler;
-    private final RunTask task;
+    private final DirectDrives direct;
     private final Alarm alarm;
     private final FreshRuns fresh;
-    private final Clock clock;
 
-    Dispatcher(Scheduler scheduler, RunTask task, Alarm alarm, FreshRuns fresh, Clock clock) {
-        this.scheduler = scheduler;
-        this.task = task;
+    Dispatcher(Scheduler scheduler, DirectDrives direct, Alarm alarm, FreshRuns fresh) {
+        this.direct = direct;
         this.alarm = alarm;
         this.fresh = fresh;
-        this.clock = clock;
         alarm.onRing(scheduler::triggerCheckForDueExecutions);
     }
 
-    @EventListener
-    void schedule(RunsDispatched event) {
-        scheduler.scheduleBatch(event.runs().stream().<TaskInstance<?>>map(run ->
-                task.definition().instance(RunTask.instanceId(run.run(), run.dispatch()))).toList(), clock.instant());
-    }
-
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void trigger(RunsDispatched event) {
-        event.runs().stream().map(RunsDispatched.HandOver::as).filter(Objects::nonNull).forEach(fresh::put);
-        alarm.ring();
+    void on(RunsDispatched event) {
+        event.runs().stream().filter(HandOver::here).forEach(direct::start);
+        if (!event.runs().stream().allMatch(HandOver::here)) {
+            event.runs().stream().filter(run -> !run.here() && run.as() != null).forEach(run -> fresh.put(run.as()));
+            alarm.ring();
+        }
     }
 }

@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** db-scheduler over the same PostgreSQL: dispatch, clustering, timers and the detection of dead instances. */
 @Configuration(proxyBeanMethods = false)
@@ -23,15 +22,15 @@ class EngineConfiguration {
     static final int MISSED_HEARTBEATS = 4;
 
     /** Longer than the steps that are being executed need to end their processes. */
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+    static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     /**
-     * Takes part in the caller's transaction when it schedules. Its polls lock what they fetch, so that two instances
+     * Finds what is due; entries are made by whoever makes a run ready, in the same transaction. Its polls lock what they fetch, so that two instances
      * never fetch the same; started and stopped by {@link EngineLifecycle}.
      */
     @Bean(destroyMethod = "")
     Scheduler scheduler(DataSource dataSource, RunTask task, InstanceName name, EngineProperties properties) {
-        return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), List.<Task<?>>of(task.definition()))
+        return Scheduler.create(dataSource, List.<Task<?>>of(task.definition()))
                 .schedulerName(new SchedulerName.Fixed(name.toString()))
                 .threads(properties.maxActiveRuns())
                 .executorService(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("run-", 0).factory()))

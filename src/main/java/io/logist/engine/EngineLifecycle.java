@@ -1,6 +1,5 @@
 package io.logist.engine;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,7 +19,7 @@ class EngineLifecycle implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineLifecycle.class);
 
-    private final Scheduler scheduler;
+    private final Intake intake;
     private final ActiveRuns active;
     private final Recovery recovery;
     private final Instances instances;
@@ -30,9 +29,9 @@ class EngineLifecycle implements SmartLifecycle {
             Thread.ofPlatform().name("engine-watch-", 0).daemon().factory());
     private volatile boolean running;
 
-    EngineLifecycle(Scheduler scheduler, ActiveRuns active, Recovery recovery, Instances instances,
+    EngineLifecycle(Intake intake, ActiveRuns active, Recovery recovery, Instances instances,
             EngineProperties properties, List<Watch> watches) {
-        this.scheduler = scheduler;
+        this.intake = intake;
         this.active = active;
         this.recovery = recovery;
         this.instances = instances;
@@ -43,7 +42,7 @@ class EngineLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         recovery.releaseOrphans();
-        scheduler.start();
+        intake.open();
         watches.forEach(watch -> timer.scheduleWithFixedDelay(() -> look(watch), 0, watch.every().toMillis(), TimeUnit.MILLISECONDS));
         running = true;
     }
@@ -51,11 +50,11 @@ class EngineLifecycle implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        scheduler.pause();
+        intake.close();
         active.endSoon(properties.grace());
         timer.shutdownNow();
         active.stopAll();
-        scheduler.stop();
+        intake.end();
         attempt("say that this instance leaves", instances::sayThatThisOneLeaves);
     }
 

@@ -2,7 +2,10 @@ package io.logist.engine;
 
 import io.logist.run.RunsDispatched;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,21 @@ class Entries {
              where task_name = 'run' and picked and (:all or picked_by = :name)
             """;
 
+    private static final String BEAT = """
+            update scheduled_tasks set last_heartbeat = :now
+             where task_name = 'run' and task_instance = any(:entries) and picked and picked_by = :name
+            """;
+
+    private static final String PUT_BACK = """
+            update scheduled_tasks
+               set picked = false, picked_by = null, last_heartbeat = null, execution_time = :time, version = version + 1
+             where task_name = 'run' and task_instance = :entry and picked and picked_by = :name
+            """;
+
+    private static final String REMOVE = """
+            delete from scheduled_tasks where task_name = 'run' and task_instance = :entry and picked and picked_by = :name
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -36,7 +54,7 @@ class Entries {
      */
     boolean wake(List<RunsDispatched.HandOver> runs) {
         List<String> entries = runs.stream().map(run -> RunTask.instanceId(run.run(), run.dispatch())).toList();
-        return !entries.isEmpty() && jdbc.sql(WAKE).param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        return !entries.isEmpty() && jdbc.sql(WAKE).param("now", utc(clock.instant()))
                 .param("entries", entries).update() > 0;
     }
 
@@ -48,5 +66,24 @@ class Entries {
      */
     int release(String name, boolean all) {
         return jdbc.sql(RELEASE).param("all", all).param("name", name).update();
+    }
+
+    /** Says that the instance still drives what it picked when it was recorded. */
+    void beat(String name, Collection<String> entries) {
+        jdbc.sql(BEAT).param("now", utc(clock.instant())).param("entries", entries.toArray(String[]::new)).param("name", name)
+                .update();
+    }
+
+    /** Whoever finds the entry due from that time on may have it; unless the instance lost it to another one. */
+    void putBack(String name, String entry, Instant time) {
+        jdbc.sql(PUT_BACK).param("time", utc(time)).param("entry", entry).param("name", name).update();
+    }
+
+    void remove(String name, String entry) {
+        jdbc.sql(REMOVE).param("entry", entry).param("name", name).update();
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -33,7 +33,8 @@ class JobProcessor {
                 .map(this::drive).orElseGet(Departure.Nothing::new);
     }
 
-    private Departure drive(Run run) {
+    /** @param run as it was recorded a moment ago */
+    Departure drive(Run run) {
         ActiveRun drive = active.enter(new Hold(run.key(), run.progress().epoch() + 1));
         try {
             return drives.of(drive, jobs.manifest(run.spec().jobKey(), run.spec().revision()), run).toItsEnd();

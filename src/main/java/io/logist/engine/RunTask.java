@@ -21,17 +21,17 @@ class RunTask {
 
     static final String NAME = "run";
     /** Only what Logist itself could not handle, such as a database that is away, leads here. */
-    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
+    static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
 
     private final CustomTask<Void> definition;
     private final Alarm alarm;
 
-    RunTask(JobProcessor processor, Instances instances, Alarm alarm) {
+    RunTask(JobProcessor processor, Instances instances, Places places, Alarm alarm) {
         this.alarm = alarm;
         this.definition = Tasks.custom(NAME, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(TRY_AGAIN_AFTER))
                 .onDeadExecution(new WhenSteady(instances))
-                .execute((instance, context) -> verdict(process(processor, instance)));
+                .execute((instance, context) -> verdict(places.use(() -> process(processor, instance))));
     }
 
     CustomTask<Void> definition() {

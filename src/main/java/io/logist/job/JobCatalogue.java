@@ -5,8 +5,6 @@ import io.logist.page.Page;
 import io.logist.page.PageRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,13 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class JobCatalogue {
 
-    private final JobRows jobs;
-    private final JobRevisions revisions;
+    private final RevisionTable revisions;
     private final JobTable table;
     private final LatestRuns latestRuns;
 
-    JobCatalogue(JobRows jobs, JobRevisions revisions, JobTable table, LatestRuns latestRuns) {
-        this.jobs = jobs;
+    JobCatalogue(RevisionTable revisions, JobTable table, LatestRuns latestRuns) {
         this.revisions = revisions;
         this.table = table;
         this.latestRuns = latestRuns;
@@ -56,15 +52,15 @@ class JobCatalogue {
      */
     Page<RevisionView> revisions(String id, PageRequest request) {
         int before = Math.clamp(request.after(Integer.MAX_VALUE), 0, Integer.MAX_VALUE);
-        List<RevisionView> rows = revisions.list(id, find(id).key(), before, Limit.of(request.rows()));
+        List<RevisionView> rows = revisions.list(table.find(id).orElseThrow(() -> new JobNotFound(id)), before, request.rows());
         return Page.of(rows, request, RevisionView::revision);
     }
 
     private Job find(String id) {
-        return Optional.of(id).filter(JobId::possible).flatMap(jobs::findBySlug).orElseThrow(() -> new JobNotFound(id));
+        return table.whole(id).orElseThrow(() -> new JobNotFound(id));
     }
 
     private JobRevision stored(Job job, int number) {
-        return revisions.findByJobIdAndRevision(job.key(), number).orElseThrow(() -> new RevisionNotFound(job.slug(), number));
+        return revisions.find(job.key(), number).orElseThrow(() -> new RevisionNotFound(job.slug(), number));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The statements on the rows of jobs. Each change says under which condition it holds and whether it held; nothing is
- * read through JPA that was changed here in the same transaction.
+ * The statements on the rows of jobs. Each change says under which condition it holds and whether it held.
  */
 @Component
 class JobTable {
@@ -26,11 +26,18 @@ class JobTable {
 
     private static final String FIND = "select id, slug, latest_revision, last_run from job where slug = :slug";
 
+    private static final String WHOLE = """
+            select id, slug, latest_revision, last_run, created_at, updated_at from job where slug = :slug
+            """;
+
     private static final String LOCK = FIND + " for update";
 
-    private static final String SLUG = "select slug from job where id = :key";
+    /** In one order for everybody, so that two callers do not wait for each other. */
+    private static final String LOCK_ALL = """
+            select id, slug, latest_revision, last_run from job where slug = any(:slugs) order by id for update
+            """;
 
-    private static final String COUNT_RUNS = "update job set last_run = last_run + :runs where id = :key";
+    private static final String SLUG = "select slug from job where id = :key";
 
     private static final String REVISE = """
             update job set latest_revision = latest_revision + 1, updated_at = :now
@@ -71,18 +78,24 @@ class JobTable {
                 : Optional.empty();
     }
 
+    Optional<Job> whole(String slug) {
+        return JobId.possible(slug) ? jdbc.sql(WHOLE).param("slug", slug).query(JobTable::job).optional() : Optional.empty();
+    }
+
     /** The same, locked until the transaction ends. */
     Optional<JobRef> lock(String slug) {
         return JobId.possible(slug) ? jdbc.sql(LOCK).param("slug", slug).query(JobTable::ref).optional()
                 : Optional.empty();
     }
 
-    Optional<String> slug(long key) {
-        return jdbc.sql(SLUG).param("key", key).query(String.class).optional();
+    /** The same for several at once. */
+    List<JobRef> lock(Collection<String> slugs) {
+        return jdbc.sql(LOCK_ALL).param("slugs", slugs.stream().filter(JobId::possible).toArray(String[]::new))
+                .query(JobTable::ref).list();
     }
 
-    void countRuns(long key, int runs) {
-        jdbc.sql(COUNT_RUNS).param("key", key).param("runs", runs).update();
+    Optional<String> slug(long key) {
+        return jdbc.sql(SLUG).param("key", key).query(String.class).optional();
     }
 
     /** Counts one revision on; false if the job is no longer at the expected one. */
@@ -103,16 +116,21 @@ class JobTable {
         return new JobRef(row.getLong("id"), row.getString("slug"), row.getInt("latest_revision"), row.getInt("last_run"));
     }
 
+    private static Job job(ResultSet row, int number) throws SQLException {
+        return new Job(row.getLong("id"), row.getString("slug"), row.getInt("latest_revision"), row.getInt("last_run"),
+                instant(row, "created_at"), instant(row, "updated_at"));
+    }
+
     private static Listed listed(ResultSet row, int number) throws SQLException {
         return new Listed(row.getLong("id"), row.getString("slug"), row.getString("description"),
                 row.getInt("latest_revision"), row.getInt("step_count"), instant(row, "created_at"), instant(row, "updated_at"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static OffsetDateTime utc(Instant instant) {
+    static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

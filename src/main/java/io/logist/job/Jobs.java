@@ -1,5 +1,7 @@
 package io.logist.job;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +22,11 @@ public interface Jobs {
     /** The same, or empty if there is none. */
     Optional<JobRef> lockIfAny(String id);
 
+    /** The same of several jobs at once: those that there are, by their ids. */
+    Map<String, JobRef> lockAll(Collection<String> ids);
+
     /** The id behind a key. */
     String id(long key);
-
-    /** Counts that many run numbers on from {@link JobRef#lastRun}; the caller holds the job's lock. */
-    void countRuns(JobRef job, int runs);
 
     /**
      * The checked definition; revisions never change, so it is cached.

@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 class RevisionLedger {
 
     private final JobTable table;
-    private final JobRevisions revisions;
+    private final RevisionTable revisions;
     private final Clock clock;
 
-    RevisionLedger(JobTable table, JobRevisions revisions, Clock clock) {
+    RevisionLedger(JobTable table, RevisionTable revisions, Clock clock) {
         this.table = table;
         this.revisions = revisions;
         this.clock = clock;
@@ -24,19 +24,20 @@ class RevisionLedger {
     Optional<JobRef> begin(Submission submission) {
         Instant now = clock.instant();
         Optional<JobRef> made = table.insert(submission.id(), now);
-        made.ifPresent(job -> revisions.save(new JobRevision(job.key(), job.latestRevision(), submission.text(), null, now)));
+        made.ifPresent(job -> revisions.insert(new JobRevision(job.key(), job.latestRevision(), submission.text(), null, now)));
         return made;
     }
 
     JobRevision newest(JobRef job) {
-        return revisions.findByJobIdAndRevision(job.key(), job.latestRevision())
+        return revisions.find(job.key(), job.latestRevision())
                 .orElseThrow(() -> new RevisionNotFound(job.id(), job.latestRevision()));
     }
 
     /** The job's next revision; the caller holds the job's lock. */
     JobRevision add(JobRef job, String manifest, @Nullable String files) {
         Instant now = clock.instant();
-        JobRevision next = revisions.save(new JobRevision(job.key(), job.latestRevision() + 1, manifest, files, now));
+        JobRevision next = new JobRevision(job.key(), job.latestRevision() + 1, manifest, files, now);
+        revisions.insert(next);
         if (!table.revise(job.key(), job.latestRevision(), now)) {
             throw new IllegalStateException("Job '" + job.id() + "' changed while its row was locked");
         }

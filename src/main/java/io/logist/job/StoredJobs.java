@@ -1,8 +1,11 @@
 package io.logist.job;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,12 +19,12 @@ class StoredJobs implements Jobs {
     private static final int MOST_IDS_KEPT = 10_000;
 
     private final JobTable table;
-    private final JobRevisions revisions;
+    private final RevisionTable revisions;
     private final ManifestReader reader;
     private final RecentDefinitions recent = new RecentDefinitions(MOST_CHARACTERS_KEPT);
     private final Map<Long, String> ids = new ConcurrentHashMap<>();
 
-    StoredJobs(JobTable table, JobRevisions revisions, ManifestReader reader) {
+    StoredJobs(JobTable table, RevisionTable revisions, ManifestReader reader) {
         this.table = table;
         this.revisions = revisions;
         this.reader = reader;
@@ -45,6 +48,12 @@ class StoredJobs implements Jobs {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, JobRef> lockAll(Collection<String> ids) {
+        return table.lock(ids).stream().collect(Collectors.toMap(JobRef::id, Function.identity()));
+    }
+
+    @Override
     public String id(long key) {
         String known = ids.get(key);
         if (known != null) {
@@ -56,12 +65,6 @@ class StoredJobs implements Jobs {
         }
         ids.put(key, id);
         return id;
-    }
-
-    @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void countRuns(JobRef job, int runs) {
-        table.countRuns(job.key(), runs);
     }
 
     @Override
@@ -100,7 +103,7 @@ class StoredJobs implements Jobs {
     private @Nullable Definition find(long key, int revision) {
         Definition known = recent.get(key, revision);
         return known != null ? known
-                : revisions.findByJobIdAndRevision(key, revision).map(stored -> read(key, stored)).orElse(null);
+                : revisions.find(key, revision).map(stored -> read(key, stored)).orElse(null);
     }
 
     private Definition read(long key, JobRevision stored) {

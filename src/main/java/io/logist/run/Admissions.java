@@ -9,8 +9,6 @@ import io.logist.run.GroupCommit.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,17 +30,17 @@ public class Admissions {
     private final Jobs jobs;
     private final RunHistory history;
     private final NewRuns rows;
-    private final RunTransitions transitions;
+    private final Drivers drivers;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final GroupCommit<Request, Run> together = new GroupCommit<>(MOST_TOGETHER, this::commit);
 
-    Admissions(Jobs jobs, RunHistory history, NewRuns rows, RunTransitions transitions, ApplicationEventPublisher events,
+    Admissions(Jobs jobs, RunHistory history, NewRuns rows, Drivers drivers, ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.jobs = jobs;
         this.history = history;
         this.rows = rows;
-        this.transitions = transitions;
+        this.drivers = drivers;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -79,41 +77,38 @@ public class Admissions {
 
     private List<Outcome<Run>> write(List<Request> requests) {
         List<Seat> seats = requests.stream().map(Seat::new).toList();
-        Map<String, List<Seat>> byJob = seats.stream()
-                .collect(Collectors.groupingBy(seat -> seat.request.job(), TreeMap::new, Collectors.toList()));
-        byJob.forEach(this::decide); // in the order of their ids, so that two instances do not wait for each other
+        Map<String, List<Seat>> byJob = seats.stream().collect(Collectors.groupingBy(seat -> seat.request.job()));
+        Map<String, JobRef> locked = jobs.lockAll(byJob.keySet());
+        byJob.forEach((id, ofJob) -> decide(id, locked.get(id), ofJob));
         List<Seat> admitted = seats.stream().filter(seat -> seat.run != null).toList();
-        List<Run> runs = admitted.isEmpty() ? List.of() : rows.insert(admitted.stream().map(seat -> seat.run).toList());
-        for (int i = 0; i < runs.size(); i++) {
-            admitted.get(i).run = runs.get(i);
+        if (!admitted.isEmpty()) {
+            record(admitted);
         }
-        handOver(runs);
         return seats.stream().map(Seat::outcome).toList();
     }
 
-    private void decide(String id, List<Seat> seats) {
-        Optional<JobRef> job = jobs.lockIfAny(id);
-        if (job.isEmpty()) {
+    private void decide(String id, @Nullable JobRef job, List<Seat> seats) {
+        if (job == null) {
             seats.forEach(seat -> seat.refusal = new JobNotFound(id));
-            return;
-        }
-        Desk desk = new Desk(job.get(), history);
-        seats.forEach(seat -> seat.decide(desk));
-        if (!desk.admitted().isEmpty()) {
-            Run first = desk.admitted().getFirst();
-            jobs.countRuns(job.get(), desk.admitted().size());
-            transitions.supersedePaused(job.get().key(), first.number(),
-                    new RunTransitions.Wish(first.spec().request().requestedBy(), first.spec().request().queuedAt()));
+        } else {
+            Desk desk = new Desk(job, history);
+            seats.forEach(seat -> seat.decide(desk));
         }
     }
 
-    private void handOver(List<Run> runs) {
-        List<RunsDispatched.HandOver> ready = runs.stream().filter(run -> !run.progress().waiting())
-                .map(RunsDispatched.HandOver::of).toList();
+    private void record(List<Seat> admitted) {
+        List<Run> drafts = admitted.stream().map(seat -> seat.run).toList();
+        int here = drivers.reserve((int) drafts.stream().filter(run -> !run.progress().waiting()).count());
+        List<NewRuns.Recorded> recorded = rows.insert(drafts, drivers.instance(), here);
+        for (int i = 0; i < recorded.size(); i++) {
+            admitted.get(i).run = recorded.get(i).run();
+        }
+        List<RunsDispatched.HandOver> ready = recorded.stream().filter(one -> !one.run().progress().waiting())
+                .map(one -> RunsDispatched.HandOver.of(one.run(), one.here())).toList();
         if (!ready.isEmpty()) {
             events.publishEvent(new RunsDispatched(ready));
         }
-        runs.stream().filter(run -> run.progress().waiting()).map(run -> run.spec().jobKey()).distinct()
+        drafts.stream().filter(run -> run.progress().waiting()).map(run -> run.spec().jobKey()).distinct()
                 .forEach(job -> events.publishEvent(new RunsWait(job)));
     }
 

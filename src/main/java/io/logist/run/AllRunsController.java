@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AllRunsController {
 
     private final Jobs jobs;
-    private final RunHistory history;
+    private final RunPages pages;
 
-    AllRunsController(Jobs jobs, RunHistory history) {
+    AllRunsController(Jobs jobs, RunPages pages) {
         this.jobs = jobs;
-        this.history = history;
+        this.pages = pages;
     }
 
     @Operation(operationId = "listRuns", summary = "Runs across jobs",
@@ -49,9 +49,9 @@ class AllRunsController {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor, HttpServletRequest request) {
         PageRequest page = PageRequest.of(limit, cursor);
-        RunHistory.Filter filter = new RunHistory.Filter(job == null ? null : Long.valueOf(jobs.get(job).key()),
+        RunPages.Filter filter = new RunPages.Filter(job == null ? null : Long.valueOf(jobs.get(job).key()),
                 choice("state", RunState.class, state), choice("kind", RunKind.class, kind), time(since));
-        return history.page(filter, page).map(run -> RunView.inList(jobs.id(run.spec().jobKey()), run)).answerTo(request);
+        return pages.page(filter, page).map(listed -> RunView.inList(jobs.id(listed.run().spec().jobKey()), listed)).answerTo(request);
     }
 
     private static <E extends Enum<E>> @Nullable E choice(String name, Class<E> type, @Nullable String word) {

@@ -12,11 +12,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class Announcements {
 
     private final ApplicationEventPublisher events;
+    private final HandOvers handOvers;
     private final WaitingRuns waiting;
     private final Clock clock;
 
-    Announcements(ApplicationEventPublisher events, WaitingRuns waiting, Clock clock) {
+    Announcements(ApplicationEventPublisher events, HandOvers handOvers, WaitingRuns waiting, Clock clock) {
         this.events = events;
+        this.handOvers = handOvers;
         this.waiting = waiting;
         this.clock = clock;
     }
@@ -26,7 +28,7 @@ class Announcements {
     }
 
     void dispatched(Run run, int dispatch) {
-        events.publishEvent(RunsDispatched.one(run.key(), dispatch));
+        handOvers.handOver(run.key(), dispatch);
     }
 
     void cancelRequested(Run run) {

@@ -39,7 +39,7 @@ class DirectoryCleaning {
     @Transactional
     public Set<Integer> hide(long job, DirectoryRule rule) {
         lock(job);
-        List<Run> unfinished = rows.unfinished(job).stream().map(RunRow::toRun).toList();
+        List<Run> unfinished = rows.unfinished(job);
         Set<Integer> numbers = new HashSet<>();
         Set<Integer> wanted = new HashSet<>();
         for (Run run : unfinished) {

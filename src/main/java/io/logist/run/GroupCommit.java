@@ -70,8 +70,12 @@ final class GroupCommit<I, O> {
         return first;
     }
 
-    /** Writes what waits, this thread's own input first, and then lets the next one have its turn. */
+    /**
+     * Writes what waits, this thread's own input first, and then lets the next one have its turn. Before, others that can run
+     * are let go: they may have something to write, too, and on an idle machine there are none.
+     */
     private void writeNext() {
+        Thread.yield();
         List<Item<I, O>> items = take();
         try {
             List<Outcome<O>> outcomes = writing.apply(items.stream().map(Item::input).toList());

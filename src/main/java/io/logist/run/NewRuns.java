@@ -6,28 +6,45 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Inserts new runs with their steps, in one statement for all of them, since many are started at the same time. */
+/** Records new runs and all that comes with them, in one statement, since many are started at the same time. */
 @Component
 class NewRuns {
 
+    /**
+     * Counts the runs of each job, whose row the caller has locked; a paused run of the job ends as INTERRUPTED, its place is
+     * taken; each run that does not wait gets its entry at the scheduler; what happened is taken down.
+     */
     private static final String INSERT = """
-            with inserted as (
+            with given as (
+                select * from unnest(:job, :number, :kind, :revision, :concurrency, :startStep, :untilStep, :partial, :sourceRun,
+                    :rootRun, :workspaceMode, :parameters, :env, :warnings, :reason, :requestedBy, :queuedAt::timestamptz[],
+                    :dispatch, :waiting, :pauseAfter, :here, :facts)
+                    as r (job_id, number, kind, revision, concurrency, start_step, until_step, partial, source_run, root_run,
+                        workspace_mode, parameters, env, warnings, reason, requested_by, queued_at, dispatch, waiting,
+                        pause_after, here, facts)
+            ), jobs as (
+                select job_id, count(*) as runs, min(number) as first, min(queued_at) as at from given group by job_id
+            ), counted as (
+                update job set last_run = last_run + jobs.runs from jobs where job.id = jobs.job_id
+            ), superseded as (
+                update run set state = 'INTERRUPTED', finished_at = jobs.at, superseded_by = jobs.first
+                  from jobs
+                 where run.job_id = jobs.job_id and run.finished_at is null and run.state = 'PAUSED'
+                returning run.id, run.job_id, run.finished_at, run.superseded_by
+            ), inserted as (
                 insert into run (job_id, number, kind, revision, concurrency, start_step, until_step, partial, source_run,
                     root_run, workspace_mode, parameters, env, warnings, reason, requested_by, queued_at, state, epoch,
                     dispatch, waiting, pause_after)
-                select r.job_id, r.number, r.kind, r.revision, r.concurrency, r.start_step, r.until_step, r.partial,
-                       r.source_run, r.root_run, r.workspace_mode, r.parameters, r.env, r.warnings, r.reason,
-                       r.requested_by, r.queued_at, 'QUEUED', 0, r.dispatch, r.waiting, r.pause_after
-                  from unnest(:job, :number, :kind, :revision, :concurrency, :startStep, :untilStep, :partial, :sourceRun,
-                      :rootRun, :workspaceMode, :parameters, :env, :warnings, :reason, :requestedBy,
-                      :queuedAt::timestamptz[], :dispatch, :waiting, :pauseAfter)
-                      as r (job_id, number, kind, revision, concurrency, start_step, until_step, partial, source_run,
-                          root_run, workspace_mode, parameters, env, warnings, reason, requested_by, queued_at, dispatch,
-                          waiting, pause_after)
+                select job_id, number, kind, revision, concurrency, start_step, until_step, partial, source_run, root_run,
+                       workspace_mode, parameters, env, warnings, reason, requested_by, queued_at, 'QUEUED', 0, dispatch,
+                       waiting, pause_after
+                  from given
                 returning id, job_id, number
             ), steps as (
                 insert into step_run (run_id, number, name, type, state, origin_run, attempts, exit_code, outputs, started_at,
@@ -42,9 +59,20 @@ class NewRuns {
                   join inserted i on i.job_id = s.job and i.number = s.run
             ), told as (
                 insert into run_event (run_id, at, facts)
-                select i.id, e.at, e.facts
-                  from unnest(:job, :number, :queuedAt::timestamptz[], :facts) as e (job, run, at, facts)
-                  join inserted i on i.job_id = e.job and i.number = e.run
+                select i.id, g.queued_at, g.facts
+                  from inserted i join given g on g.job_id = i.job_id and g.number = i.number
+            ), told_of_superseded as (
+                insert into run_event (run_id, at, facts)
+                select s.id, s.finished_at, json_build_array(
+                           json_build_object('event', 'superseded', 'run', s.superseded_by, 'by', g.requested_by),
+                           json_build_object('event', 'ended', 'state', 'INTERRUPTED'))::text
+                  from superseded s join given g on g.job_id = s.job_id and g.number = s.superseded_by
+            ), entries as (
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                select 'run', i.id || '-' || g.dispatch, g.queued_at, g.here, case when g.here then :instance end,
+                       case when g.here then g.queued_at end, 1
+                  from inserted i join given g on g.job_id = i.job_id and g.number = i.number
+                 where not g.waiting
             )
             select id, job_id, number from inserted
             """;
@@ -65,18 +93,29 @@ class NewRuns {
     }
 
     /**
-     * @param drafts whose keys do not count
+     * @param here whether its entry is picked by the instance that records it
+     */
+    record Recorded(Run run, boolean here) {
+    }
+
+    /**
+     * @param drafts whose keys do not count; of one job in the order of their numbers
+     * @param here how many of them, the first ones that do not wait, are picked by the instance
      * @return the same runs with the keys of their rows, in the same order
      */
-    List<Run> insert(List<Run> drafts) {
-        List<NewStep> steps = drafts.stream().flatMap(run -> run.steps().stream().map(step -> new NewStep(run, step))).toList();
+    List<Recorded> insert(List<Run> drafts, String instance, int here) {
+        Set<Place> picked = drafts.stream().filter(run -> !run.progress().waiting()).limit(here).map(Place::of)
+                .collect(Collectors.toSet());
+        List<NewStep> steps = drafts.stream().flatMap(run -> run.steps().stream()
+                .filter(step -> step.state().isRecorded()).map(step -> new NewStep(run, step))).toList();
         Map<Place, Long> keys = new HashMap<>();
-        jdbc.sql(INSERT).params(runs(drafts).parameters()).params(steps(steps).parameters())
+        jdbc.sql(INSERT).params(runs(drafts).flags("here", run -> picked.contains(Place.of(run))).parameters())
+                .params(steps(steps).parameters()).param("instance", instance)
                 .query(row -> {
                     keys.put(new Place(row.getLong("job_id"), row.getInt("number")), row.getLong("id"));
                 });
-        return drafts.stream().map(run -> new Run(Objects.requireNonNull(keys.get(Place.of(run))), run.number(), run.spec(),
-                run.progress(), run.steps())).toList();
+        return drafts.stream().map(run -> new Recorded(new Run(Objects.requireNonNull(keys.get(Place.of(run))), run.number(),
+                run.spec(), run.progress(), run.steps()), picked.contains(Place.of(run)))).toList();
     }
 
     private static Columns<Run> runs(List<Run> runs) {

@@ -17,8 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Writes how runs have changed while instances drove them, many at once. A row is only written if it still is as it was
- * before: the run at the same epoch and dispatch and in the same state, the step in the same state and attempt. Where the
- * run's row stays as it is, it is locked, so that a takeover waits for the commit, or is seen by it.
+ * before: the run at the same epoch and dispatch and in the same state, the step in the same state and attempt, or without
+ * a row if it had not begun. Where the run's row stays as it is, it is locked, so that a takeover waits for the commit, or is
+ * seen by it.
  */
 @Component
 class RunChanges {
@@ -51,22 +52,37 @@ class RunChanges {
                    for no key update of r
             ), held as (
                 select id from changed union all select id from unchanged
-            ), written as (
+            ), steps as (
+                select n.*
+                  from unnest(:stepRun, :stepNumber, :stepName, :stepType, :stepWasState, :stepWasAttempts, :stepWasWaiting,
+                      :stepState, :attempts, :exitCode, :outputs, :stepStartedAt::timestamptz[],
+                      :attemptStartedAt::timestamptz[], :stepFinishedAt::timestamptz[], :wakeAt::timestamptz[], :waitsFor,
+                      :errorCode, :error, :snapshot)
+                      as n (run, number, name, type, was_state, was_attempts, was_waiting, state, attempts, exit_code, outputs,
+                          started_at, attempt_started_at, finished_at, wake_at, waits_for, error_code, error, snapshot)
+                  join held on held.id = n.run
+            ), begun as (
+                insert into step_run (run_id, number, name, type, state, attempts, exit_code, outputs, started_at,
+                    attempt_started_at, finished_at, wake_at, waits_for, error_code, error, snapshot)
+                select run, number, name, type, state, attempts, exit_code, outputs, started_at, attempt_started_at,
+                       finished_at, wake_at, waits_for, error_code, error, snapshot
+                  from steps
+                 where was_state = 'PENDING'
+                    on conflict do nothing
+                returning run_id
+            ), changed_steps as (
                 update step_run s
                    set state = n.state, attempts = n.attempts, exit_code = n.exit_code, outputs = n.outputs,
                        started_at = n.started_at, attempt_started_at = n.attempt_started_at, finished_at = n.finished_at,
                        wake_at = n.wake_at, waits_for = n.waits_for, error_code = n.error_code, error = n.error,
                        snapshot = n.snapshot
-                  from unnest(:stepRun, :stepNumber, :stepWasState, :stepWasAttempts, :stepWasWaiting, :stepState, :attempts,
-                      :exitCode, :outputs, :stepStartedAt::timestamptz[], :attemptStartedAt::timestamptz[],
-                      :stepFinishedAt::timestamptz[], :wakeAt::timestamptz[], :waitsFor, :errorCode, :error, :snapshot)
-                      as n (run, number, was_state, was_attempts, was_waiting, state, attempts, exit_code, outputs,
-                          started_at, attempt_started_at, finished_at, wake_at, waits_for, error_code, error, snapshot)
-                  join held on held.id = n.run
+                  from steps n
                  where s.run_id = n.run and s.number = n.number
                    and s.state = n.was_state and s.attempts = n.was_attempts
                    and s.waits_for is not distinct from n.was_waiting
                 returning s.run_id
+            ), written as (
+                select run_id from begun union all select run_id from changed_steps
             ), told as (
                 insert into run_event (run_id, at, facts)
                 select g.id, :at, g.facts from given g join held on held.id = g.id
@@ -165,6 +181,8 @@ class RunChanges {
         return new Columns<>(changes)
                 .longs("stepRun", StepChange::run)
                 .integers("stepNumber", c -> c.after().number())
+                .texts("stepName", c -> c.after().name())
+                .texts("stepType", c -> c.after().type())
                 .texts("stepWasState", c -> c.before().state().name())
                 .integers("stepWasAttempts", c -> c.before().attempts())
                 .texts("stepWasWaiting", c -> c.before().waiting() == null ? null : c.before().waiting().reason().name())

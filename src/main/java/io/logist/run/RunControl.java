@@ -67,7 +67,7 @@ class RunControl {
         Run run = history.get(job, number);
         RunTransitions.Wish wish = new RunTransitions.Wish(by, announcements.now());
         if (transitions.cancelUndriven(run.key(), wish)) {
-            Run cancelled = history.reread(job, run.number());
+            Run cancelled = history.get(job, run.number());
             announcements.settled(cancelled);
             return cancelled;
         }
@@ -78,7 +78,7 @@ class RunControl {
     }
 
     private Run endedOrCancelled(JobRef job, int number) {
-        Run now = history.reread(job, number);
+        Run now = history.get(job, number);
         if (now.state().isFinal() && now.state() != RunState.CANCELLED) {
             throw new RunFinished(number, now.state());
         }
@@ -92,7 +92,7 @@ class RunControl {
         if (!waiting) {
             announcements.dispatched(run, dispatch);
         }
-        return history.reread(job, run.number());
+        return history.get(job, run.number());
     }
 
     private static int nextStep(Run run) {

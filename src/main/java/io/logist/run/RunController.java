@@ -88,7 +88,7 @@ class RunController {
     ResponseEntity<Page<RunView>> list(@PathVariable String id, @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor, HttpServletRequest request) {
         JobRef job = jobs.get(id);
-        return history.page(job, PageRequest.of(limit, cursor)).map(run -> RunView.inList(id, run)).answerTo(request);
+        return history.page(job, PageRequest.of(limit, cursor)).map(listed -> RunView.inList(id, listed)).answerTo(request);
     }
 
     @Operation(operationId = "getRun", summary = "One run with all its steps",

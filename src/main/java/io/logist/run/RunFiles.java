@@ -128,7 +128,7 @@ public class RunFiles {
     }
 
     private Run run(long job, int number) {
-        return rows.findByJobIdAndNumber(job, number).orElseThrow().toRun();
+        return rows.find(job, number).orElseThrow();
     }
 
     private static boolean isToTakeAlong(Run run) {

@@ -4,42 +4,36 @@ import io.logist.job.JobRef;
 import io.logist.page.InvalidParameter;
 import io.logist.page.Page;
 import io.logist.page.PageRequest;
-import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Reads runs. Each call sees one moment of the database. */
 @Service
-@Transactional(readOnly = true)
 public class RunHistory {
 
-    static final Set<RunState> ACTIVE = Set.of(RunState.QUEUED, RunState.RUNNING);
+    /** As many active runs of a job as anybody has to know of. */
+    private static final int MOST_ACTIVE = 2;
 
     private final RunRows rows;
-    private final EntityManager entities;
+    private final RunPages pages;
 
-    RunHistory(RunRows rows, EntityManager entities) {
+    RunHistory(RunRows rows, RunPages pages) {
         this.rows = rows;
-        this.entities = entities;
+        this.pages = pages;
     }
 
     /** @param key of a run that exists */
     public Run get(long key) {
-        return rows.findById(key).orElseThrow(() -> new IllegalStateException("no run with key " + key)).toRun();
+        return find(key).orElseThrow(() -> new IllegalStateException("no run with key " + key));
     }
 
     public Optional<Run> find(long key) {
-        return rows.findById(key).map(RunRow::toRun);
+        return rows.find(key);
     }
 
     public Optional<Run> find(JobRef job, int number) {
-        return rows.findByJobIdAndNumber(job.key(), number).map(RunRow::toRun);
+        return rows.find(job.key(), number);
     }
 
     /**
@@ -55,9 +49,8 @@ public class RunHistory {
                 : find(job, Integer.parseInt(number)).orElseGet(() -> notFound(job, number));
     }
 
-    /** The run as the statements of this transaction left it, which the entities read before do not know of. */
-    Run reread(JobRef job, int number) {
-        entities.clear();
+    /** The run, which exists, as it stands. */
+    Run get(JobRef job, int number) {
         return find(job, number).orElseThrow(() -> new RunNotFound(job.id(), Integer.toString(number)));
     }
 
@@ -88,30 +81,21 @@ public class RunHistory {
 
     /** The numbers of the newest two active runs of the job, newest first. */
     public List<Integer> active(JobRef job) {
-        return rows.unfinishedIn(job.key(), ACTIVE, Limit.of(2));
+        return rows.active(job.key(), MOST_ACTIVE);
     }
 
     /** What a rerun starts from unless told otherwise. */
     public Optional<Run> newestNotActive(JobRef job) {
-        return rows.newestNotIn(job.key(), ACTIVE).map(RunRow::toRun);
+        return rows.newestNotActive(job.key());
     }
 
     Optional<Run> newestPaused(JobRef job) {
-        return rows.newestUnfinished(job.key(), RunState.PAUSED).map(RunRow::toRun);
+        return rows.newestPaused(job.key());
     }
 
-    Page<Run> page(JobRef job, PageRequest request) {
-        return Page.of(rows.pageOfJob(job.key(), request.after(Integer.MAX_VALUE), Limit.of(request.rows())).stream()
-                .map(RunRow::toRun).toList(), request, Run::number);
-    }
-
-    Page<Run> page(Filter filter, PageRequest request) {
-        return Page.of(rows.page(request.after(Long.MAX_VALUE), filter.job(), filter.state(), filter.kind(), filter.since(),
-                Limit.of(request.rows())).stream().map(RunRow::toRun).toList(), request, Run::key);
-    }
-
-    /** Which runs to list across jobs; null: any. */
-    record Filter(@Nullable Long job, @Nullable RunState state, @Nullable RunKind kind, @Nullable Instant since) {
+    /** Newest first. */
+    Page<RunPages.Listed> page(JobRef job, PageRequest request) {
+        return pages.page(job, request);
     }
 
     private static Run notFound(JobRef job, String number) {

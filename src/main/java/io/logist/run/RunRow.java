@@ -1,105 +1,77 @@
 package io.logist.run;
 
 import io.logist.job.Concurrency;
+import io.logist.job.Manifest;
 import io.logist.workspace.WorkspaceMode;
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderBy;
-import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row of a run and its step rows. JPA reads them; {@link NewRuns} inserts them, many at once, and every
- * change is a guarded statement of {@link RunChanges} or {@link RunTransitions}.
+ * What the row of a run and those of its steps say.
+ *
+ * @param recorded the steps that have a row, by number
  */
-@Entity
-@Immutable
-@Table(name = "run")
-@SuppressWarnings("NullAway.Init")
-class RunRow {
+record RunRow(long key, int number, RunSpec spec, Run.Progress progress, List<StepRun> recorded) {
 
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private @Nullable Long id;
-    private long jobId;
-    private int number;
-    @Enumerated(EnumType.STRING)
-    private RunKind kind;
-    private int revision;
-    @Enumerated(EnumType.STRING)
-    private Concurrency concurrency;
-    private int startStep;
-    private int untilStep;
-    private boolean partial;
-    private @Nullable Integer sourceRun;
-    private @Nullable Integer rootRun;
-    @Enumerated(EnumType.STRING)
-    private WorkspaceMode workspaceMode;
-    private String parameters;
-    private String env;
-    private String warnings;
-    private @Nullable String reason;
-    private String requestedBy;
-    private Instant queuedAt;
-    @Enumerated(EnumType.STRING)
-    private RunState state;
-    private int epoch;
-    private int dispatch;
-    private boolean waiting;
-    private @Nullable Integer pauseAfter;
-    private @Nullable Instant startedAt;
-    private @Nullable Instant finishedAt;
-    private @Nullable Integer supersededBy;
-    private @Nullable Instant cancelRequestedAt;
-    private @Nullable Integer failureStep;
-    private @Nullable String failureCode;
-    private @Nullable String failureMessage;
-    private @Nullable String executedBy;
-    private boolean driven;
-    private int recoveries;
+    /** The columns of a run, as {@link #read} takes them. */
+    static final String COLUMNS = """
+            r.id, r.job_id, r.number, r.kind, r.revision, r.concurrency, r.start_step, r.until_step, r.partial, r.source_run,
+            r.root_run, r.workspace_mode, r.parameters, r.env, r.warnings, r.reason, r.requested_by, r.queued_at, r.state,
+            r.epoch, r.dispatch, r.waiting, r.pause_after, r.started_at, r.finished_at, r.superseded_by, r.cancel_requested_at,
+            r.failure_step, r.failure_code, r.failure_message, r.executed_by, r.driven, r.recoveries
+            """;
 
-    @ElementCollection(fetch = FetchType.LAZY)
-    @CollectionTable(name = "step_run", joinColumns = @JoinColumn(name = "run_id"))
-    @OrderBy("number")
-    private List<StepRow> steps = new ArrayList<>();
-
-    protected RunRow() {
+    /** Reads the run of the current row, without any steps. */
+    static RunRow read(ResultSet row) throws SQLException {
+        return new RunRow(row.getLong("id"), row.getInt("number"), spec(row), progress(row), new ArrayList<>());
     }
 
-    long key() {
-        if (id == null) {
-            throw new IllegalStateException("a run has its key once it is inserted");
-        }
-        return id;
+    /** @param manifest of the run's revision, which knows the steps without a row */
+    Run toRun(Manifest manifest) {
+        List<StepRun> steps = new ArrayList<>(StepRun.unstarted(manifest, spec.range()));
+        recorded.forEach(step -> steps.set(step.number() - 1, step));
+        return new Run(key, number, spec, progress, List.copyOf(steps));
     }
 
-    Run toRun() {
-        return new Run(key(), number, spec(), progress(), steps.stream().map(StepRow::toStepRun).toList());
+    private static RunSpec spec(ResultSet row) throws SQLException {
+        Integer source = integer(row, "source_run");
+        Integer root = integer(row, "root_run");
+        return new RunSpec(row.getLong("job_id"), RunKind.valueOf(row.getString("kind")), row.getInt("revision"),
+                Concurrency.valueOf(row.getString("concurrency")),
+                new RunSpec.Range(row.getInt("start_step"), row.getInt("until_step"), row.getBoolean("partial")),
+                source == null || root == null ? null : new RunSpec.Ancestry(source, root),
+                WorkspaceMode.valueOf(row.getString("workspace_mode")),
+                new RunSpec.Inputs(Json.readMap(row.getString("parameters")), Json.readTexts(row.getString("env"))),
+                new RunSpec.Request(row.getString("reason"), row.getString("requested_by"),
+                        row.getObject("queued_at", OffsetDateTime.class).toInstant()),
+                Json.readWarnings(row.getString("warnings")));
     }
 
-    private RunSpec spec() {
-        return new RunSpec(jobId, kind, revision, concurrency, new RunSpec.Range(startStep, untilStep, partial),
-                sourceRun == null || rootRun == null ? null : new RunSpec.Ancestry(sourceRun, rootRun), workspaceMode,
-                new RunSpec.Inputs(Json.readMap(parameters), Json.readTexts(env)),
-                new RunSpec.Request(reason, requestedBy, queuedAt), Json.readWarnings(warnings));
+    private static Run.Progress progress(ResultSet row) throws SQLException {
+        return new Run.Progress(RunState.valueOf(row.getString("state")), row.getInt("epoch"), row.getInt("dispatch"),
+                row.getBoolean("waiting"), integer(row, "pause_after"), instant(row, "started_at"), instant(row, "finished_at"),
+                instant(row, "cancel_requested_at"), integer(row, "superseded_by"), failure(row),
+                new Run.Driver(row.getString("executed_by"), row.getBoolean("driven"), row.getInt("recoveries")));
     }
 
-    private Run.Progress progress() {
-        return new Run.Progress(state, epoch, dispatch, waiting, pauseAfter, startedAt, finishedAt, cancelRequestedAt, supersededBy,
-                failureCode == null || failureMessage == null ? null
-                        : new Run.Failure(failureStep, failureCode, failureMessage),
-                new Run.Driver(executedBy, driven, recoveries));
+    private static Run.@Nullable Failure failure(ResultSet row) throws SQLException {
+        String code = row.getString("failure_code");
+        String message = row.getString("failure_message");
+        return code == null || message == null ? null : new Run.Failure(integer(row, "failure_step"), code, message);
+    }
+
+    static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : Integer.valueOf(value);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

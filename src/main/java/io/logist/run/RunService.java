@@ -3,10 +3,8 @@ package io.logist.run;
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
 import io.logist.job.Manifest;
-import io.logist.step.Step;
 import io.logist.workspace.WorkspaceMode;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -46,7 +44,7 @@ class RunService {
         desk.queue(new RunSpec(job.key(), pauseAfter == null ? RunKind.RUN : RunKind.STEP, job.latestRevision(),
                 manifest.concurrency(), range, null, WorkspaceMode.FRESH, inputs,
                 new RunSpec.Request(request.inputs().reason(), request.requestedBy(), clock.instant()), List.of()),
-                steps(manifest, range), pauseAfter);
+                StepRun.unstarted(manifest, range), pauseAfter);
     }
 
     private static RunSpec.Range range(Manifest manifest, @Nullable String until) {
@@ -54,15 +52,5 @@ class RunService {
         int last = until == null ? count : StepWord.numberOf(until, manifest)
                 .orElseThrow(() -> new InvalidStep("/until", InvalidStep.detail(until, manifest)));
         return new RunSpec.Range(1, last, last < count);
-    }
-
-    private static List<StepRun> steps(Manifest manifest, RunSpec.Range range) {
-        List<StepRun> steps = new ArrayList<>();
-        for (int number = 1; number <= manifest.steps().size(); number++) {
-            Step step = manifest.step(number);
-            steps.add(StepRun.unstarted(number, step.name(), step.type(),
-                    range.contains(number) ? StepState.PENDING : StepState.NOT_SELECTED));
-        }
-        return steps;
     }
 }

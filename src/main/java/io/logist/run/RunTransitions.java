@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 /**
  * The changes of the state of a run that no instance drives, or that are asked for from outside: one guarded statement for
  * each legal transition, which also takes down what happened. Each names the state it expects and tells whether its row
- * changed. {@link RunChanges} has those of runs that are driven.
+ * changed. {@link RunChanges} has those of runs that are driven, {@link NewRuns} that of a paused one which gives way to a
+ * new one.
  */
 @Component
 class RunTransitions {
@@ -56,16 +57,6 @@ class RunTransitions {
             select id from running
             """;
 
-    /** PAUSED to INTERRUPTED: another run takes its place. Only unfinished runs are looked at, however long the history. */
-    private static final String SUPERSEDE = """
-            with changed as (
-                update run set state = 'INTERRUPTED', finished_at = :at, superseded_by = :by
-                 where job_id = :job and finished_at is null and state = 'PAUSED'
-                returning id
-            )
-            insert into run_event (run_id, at, facts) select id, :at, :facts from changed
-            """;
-
     private final JdbcClient jdbc;
 
     RunTransitions(JdbcClient jdbc) {
@@ -94,15 +85,6 @@ class RunTransitions {
     boolean requestCancel(long run, Wish wish) {
         return told(REQUEST_CANCEL, wish, new Fact.CancelRequested(wish.by())).param("run", run).query(Long.class).optional()
                 .isPresent();
-    }
-
-    /**
-     * @param by the number of the run that they give way to
-     * @return how many paused runs gave way
-     */
-    int supersedePaused(long job, int by, Wish wish) {
-        return told(SUPERSEDE, wish, new Fact.Superseded(by, wish.by()), new Fact.Ended(RunState.INTERRUPTED, null))
-                .param("job", job).param("by", by).update();
     }
 
     private JdbcClient.StatementSpec told(String sql, Wish wish, Fact... facts) {

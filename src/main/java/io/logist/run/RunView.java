@@ -42,28 +42,27 @@ public record RunView(String job, int number, RunKind kind, RunState state, bool
     }
 
     public static RunView of(String job, Run run) {
-        return of(job, run, run.steps().stream().map(StepView::of).toList());
+        return of(job, run.number(), run.spec(), run.progress(), (int) run.steps().stream().filter(RunView::isDone).count(),
+                run.steps().stream().map(StepView::of).toList());
     }
 
     /** The same without its steps. */
-    static RunView inList(String job, Run run) {
-        return of(job, run, null);
+    static RunView inList(String job, RunPages.Listed listed) {
+        RunRow run = listed.run();
+        return of(job, run.number(), run.spec(), run.progress(), listed.done(), null);
     }
 
-    private static RunView of(String job, Run run, @Nullable List<StepView> steps) {
-        RunSpec spec = run.spec();
-        Run.Progress now = run.progress();
+    private static RunView of(String job, int number, RunSpec spec, Run.Progress now, int done, @Nullable List<StepView> steps) {
         RunSpec.Ancestry ancestry = spec.ancestry();
-        return new RunView(job, run.number(), spec.kind(), now.state(), spec.range().partial(), spec.revision(),
+        return new RunView(job, number, spec.kind(), now.state(), spec.range().partial(), spec.revision(),
                 spec.range().start(), spec.range().until(), ancestry == null ? null : Integer.valueOf(ancestry.source()),
                 ancestry == null ? null : Integer.valueOf(ancestry.root()), now.supersededBy(),
-                now.cancelRequestedAt() != null, spec.inputs().parameters(), spec.inputs().env(), progress(run),
+                now.cancelRequestedAt() != null, spec.inputs().parameters(), spec.inputs().env(), new Progress(done, spec.range().until()),
                 spec.request().reason(), spec.request().requestedBy(), now.driver().instance(), spec.request().queuedAt(), now.startedAt(),
                 now.finishedAt(), now.failure(), spec.warnings(), steps);
     }
 
-    private static Progress progress(Run run) {
-        List<StepRun> selected = run.steps().stream().filter(s -> s.state() != StepState.NOT_SELECTED).toList();
-        return new Progress((int) selected.stream().filter(s -> s.state().isOver()).count(), selected.size());
+    private static boolean isDone(StepRun step) {
+        return step.state().isOver() && step.state() != StepState.NOT_SELECTED;
     }
 }

@@ -1,7 +1,11 @@
 package io.logist.run;
 
+import io.logist.job.Manifest;
+import io.logist.step.Step;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +37,15 @@ public record StepRun(int number, String name, String type, StepState state, @Nu
     /** A step that has not begun, in one of the states that need nothing more. */
     public static StepRun unstarted(int number, String name, String type, StepState state) {
         return new StepRun(number, name, type, state, null, 0, null, null, null, null, null, null, null, null);
+    }
+
+    /** All steps of a manifest, none of which has begun. */
+    public static List<StepRun> unstarted(Manifest manifest, RunSpec.Range range) {
+        return IntStream.rangeClosed(1, manifest.steps().size()).mapToObj(number -> {
+            Step step = manifest.step(number);
+            return unstarted(number, step.name(), step.type(),
+                    number > range.until() ? StepState.NOT_SELECTED : StepState.PENDING);
+        }).toList();
     }
 
     /** This step as a rerun carries it: its result and times, naming the run that truly executed it. */

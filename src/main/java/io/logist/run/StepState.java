@@ -37,6 +37,11 @@ public enum StepState {
         return this == SUCCEEDED || this == CARRIED;
     }
 
+    /** Whether the step has a row: it was begun, carried or left out. Of all others the manifest says enough. */
+    boolean isRecorded() {
+        return this != PENDING && this != NOT_SELECTED;
+    }
+
     /** Failed in a way that {@code continueOnFailure} tolerates. */
     public boolean failed() {
         return this == FAILED || this == TIMED_OUT;

@@ -1,7 +1,6 @@
 package io.logist.run;
 
 import java.util.List;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,12 +31,12 @@ public class Unfinished {
 
     private final JdbcClient jdbc;
     private final WaitingRuns waiting;
-    private final ApplicationEventPublisher events;
+    private final HandOvers handOvers;
 
-    Unfinished(JdbcClient jdbc, WaitingRuns waiting, ApplicationEventPublisher events) {
+    Unfinished(JdbcClient jdbc, WaitingRuns waiting, HandOvers handOvers) {
         this.jdbc = jdbc;
         this.waiting = waiting;
-        this.events = events;
+        this.handOvers = handOvers;
     }
 
     public List<RunsDispatched.HandOver> cancelRequested() {
@@ -54,7 +53,7 @@ public class Unfinished {
     /** Hands over again what was lost, and lets those go on that wait for nobody any more. */
     @Transactional
     public void recover() {
-        list(FORSAKEN).forEach(run -> events.publishEvent(new RunsDispatched(List.of(run))));
+        list(FORSAKEN).forEach(run -> handOvers.handOver(run.run(), run.dispatch()));
         waiting.jobsWithWaiting().forEach(job -> {
             waiting.lock(job);
             waiting.release(job);
@@ -62,7 +61,7 @@ public class Unfinished {
     }
 
     private List<RunsDispatched.HandOver> list(String sql) {
-        return jdbc.sql(sql).query((row, i) -> new RunsDispatched.HandOver(row.getLong("id"), row.getInt("dispatch"), null))
+        return jdbc.sql(sql).query((row, i) -> new RunsDispatched.HandOver(row.getLong("id"), row.getInt("dispatch"), null, false))
                 .list();
     }
 }

@@ -7,9 +7,9 @@ import io.logist.run.events.Told;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -49,15 +49,14 @@ class WaitingRuns {
 
     private final JdbcClient jdbc;
     private final Jobs jobs;
-    private final ApplicationEventPublisher events;
+    private final HandOvers handOvers;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    WaitingRuns(JdbcClient jdbc, Jobs jobs, ApplicationEventPublisher events, PlatformTransactionManager transactions,
-            Clock clock) {
+    WaitingRuns(JdbcClient jdbc, Jobs jobs, HandOvers handOvers, PlatformTransactionManager transactions, Clock clock) {
         this.jdbc = jdbc;
         this.jobs = jobs;
-        this.events = events;
+        this.handOvers = handOvers;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -72,8 +71,8 @@ class WaitingRuns {
         Instant now = clock.instant();
         jdbc.sql(RELEASE).param("job", job).param("at", RunTransitions.utc(now))
                 .param("facts", Told.text(now, new Fact.HandedOver()))
-                .query((row, i) -> RunsDispatched.one(row.getLong("id"), row.getInt("dispatch")))
-                .optional().ifPresent(events::publishEvent);
+                .query((row, i) -> Map.entry(row.getLong("id"), row.getInt("dispatch")))
+                .optional().ifPresent(run -> handOvers.handOver(run.getKey(), run.getValue()));
     }
 
     /**

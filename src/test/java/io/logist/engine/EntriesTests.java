@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.ApiTest;
 import io.logist.run.RunsDispatched;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,8 +69,52 @@ class EntriesTests extends ApiTest {
         });
     }
 
+    @Test
+    void whoeverPickedAnEntryPutsItBackForATime() {
+        undone(() -> {
+            insert(3, "mine");
+            insert(4, "another");
+            entries.putBack("mine", RunTask.instanceId(RUN, 3), Instant.EPOCH);
+            entries.putBack("mine", RunTask.instanceId(RUN, 4), Instant.EPOCH);
+            assertThat(due(3)).isEqualTo("null at 0");
+            assertThat(due(4)).startsWith("another at ").isNotEqualTo("another at 0");
+        });
+    }
+
+    @Test
+    void whoeverPickedAnEntryPutsItAway() {
+        undone(() -> {
+            insert(3, "mine");
+            insert(4, "another");
+            entries.remove("mine", RunTask.instanceId(RUN, 3));
+            entries.remove("mine", RunTask.instanceId(RUN, 4));
+            assertThat(jdbc.sql("select count(*) from scheduled_tasks where task_instance in (:mine, :other)")
+                    .param("mine", RunTask.instanceId(RUN, 3)).param("other", RunTask.instanceId(RUN, 4))
+                    .query(Integer.class).single()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void whoeverPickedAnEntryKeepsItAlive() {
+        undone(() -> {
+            insert(3, "mine");
+            insert(4, "another");
+            jdbc.sql("update scheduled_tasks set last_heartbeat = 'epoch' where task_instance like :run").param("run", RUN + "-%")
+                    .update();
+            entries.beat("mine", List.of(RunTask.instanceId(RUN, 3), RunTask.instanceId(RUN, 4)));
+            assertThat(jdbc.sql("select task_instance from scheduled_tasks where task_instance like :run and last_heartbeat > 'epoch'")
+                    .param("run", RUN + "-%").query(String.class).list()).containsExactly(RunTask.instanceId(RUN, 3));
+        });
+    }
+
+    private String due(int dispatch) {
+        return jdbc.sql("""
+                select coalesce(picked_by, 'null') || ' at ' || extract(epoch from execution_time)::bigint from scheduled_tasks
+                 where task_instance = :entry""").param("entry", RunTask.instanceId(RUN, dispatch)).query(String.class).single();
+    }
+
     private boolean wake(int dispatch) {
-        return entries.wake(List.of(new RunsDispatched.HandOver(RUN, dispatch, null)));
+        return entries.wake(List.of(new RunsDispatched.HandOver(RUN, dispatch, null, false)));
     }
 
     private void insert(int dispatch, String by) {

@@ -122,6 +122,9 @@ class RunConstraintsTests extends ApiTest {
     }
 
     private void step(StoredRun run, String columns) {
+        jdbc.sql("""
+                insert into step_run (run_id, number, name, type, state, attempts) values (:run, 1, 's1', 'set', 'SUCCEEDED', 0)
+                    on conflict do nothing""").param("run", run.key()).update();
         jdbc.sql("update step_run set " + columns + " where run_id = :run and number = 1").param("run", run.key()).update();
     }
 

@@ -3,7 +3,7 @@ package io.logist.run;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A run of two steps put into the database as it is to be met, without being handed over to anybody. For the engine it
+ * A run of two steps, which have not begun, put into the database as it is to be met, without being handed over to anybody. For the engine it
  * looks as if another instance were driving it.
  */
 record StoredRun(JdbcClient jdbc, long job, long key, int number) {
@@ -20,9 +20,9 @@ record StoredRun(JdbcClient jdbc, long job, long key, int number) {
                 case when :state in ('SUCCEEDED', 'FAILED', 'CANCELLED', 'INTERRUPTED') then now() end)
             returning id
             """;
-    private static final String STEPS = """
-            insert into step_run (run_id, number, name, type, state, attempts)
-            values (:run, 1, 's1', 'set', 'PENDING', 0), (:run, 2, 's2', 'set', 'PENDING', 0)
+    private static final String STEP = """
+            insert into step_run (run_id, number, name, type, state, attempts, origin_run)
+            values (:run, :step, 's' || :step, 'set', :state, :attempts, :origin)
             """;
     private static final String DRIVEN_ELSEWHERE = """
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
@@ -43,7 +43,6 @@ record StoredRun(JdbcClient jdbc, long job, long key, int number) {
         int number = jdbc.sql(DRAW).param("job", job).query(Integer.class).single();
         long key = jdbc.sql(RUN).param("job", job).param("number", number).param("concurrency", concurrency)
                 .param("state", state.name()).query(Long.class).single();
-        jdbc.sql(STEPS).param("run", key).update();
         jdbc.sql(DRIVEN_ELSEWHERE).param("instance", key + "-" + DISPATCH).update();
         return new StoredRun(jdbc, job, key, number);
     }
@@ -61,13 +60,19 @@ record StoredRun(JdbcClient jdbc, long job, long key, int number) {
 
     /** The same run with a step in that state, one attempt of it begun if it can have begun. */
     StoredRun step(int step, StepState state) {
-        return set(step, "state = '%s', attempts = %d, origin_run = %s".formatted(state, state.ran() ? 1 : 0,
-                state == StepState.CARRIED ? "1" : "null"));
+        if (state.isRecorded()) {
+            jdbc.sql(STEP).param("run", key).param("step", step).param("state", state.name())
+                    .param("attempts", state.ran() ? 1 : 0).param("origin", state == StepState.CARRIED ? 1 : null).update();
+        }
+        return this;
     }
 
     /** The same run with a RUNNING step that waits. */
     StoredRun waiting(int step, WaitsFor reason) {
-        return set(step, "state = 'RUNNING', attempts = 1, wake_at = now(), waits_for = '%s'".formatted(reason));
+        step(step, StepState.RUNNING);
+        jdbc.sql("update step_run set wake_at = now(), waits_for = :reason where run_id = :run and number = :step")
+                .param("reason", reason.name()).param("run", key).param("step", step).update();
+        return this;
     }
 
     StoredRun cancelRequested() {
@@ -93,17 +98,11 @@ record StoredRun(JdbcClient jdbc, long job, long key, int number) {
 
     StepState stepState(int step) {
         return StepState.valueOf(jdbc.sql("select state from step_run where run_id = :run and number = :step")
-                .param("run", key).param("step", step).query(String.class).single());
+                .param("run", key).param("step", step).query(String.class).optional().orElse("PENDING"));
     }
 
     /** All columns of the run, its steps and its events. */
     String rows() {
         return jdbc.sql(ALL).param("run", key).query(String.class).single();
-    }
-
-    private StoredRun set(int step, String columns) {
-        jdbc.sql("update step_run set " + columns + " where run_id = :run and number = :step")
-                .param("run", key).param("step", step).update();
-        return this;
     }
 }

@@ -1,0 +1,70 @@
+package io.logist.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.logist.ApiTest;
+import io.logist.run.ApiJob;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class DirectDrivesTests extends ApiTest {
+
+    @Autowired
+    private DirectDrives direct;
+    @Autowired
+    private OwnEntries own;
+    @Autowired
+    private Places places;
+    @Autowired
+    private InstanceName name;
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Test
+    void aNewRunIsPickedByTheInstanceThatRecordsItAndKeptAlive() {
+        ApiJob job = ApiJob.post("steps: [{name: a, type: shell, run: sleep 60}]");
+        job.start();
+        assertThat(entry(job)).isEqualTo(name + " true");
+        jdbc.sql("update scheduled_tasks set last_heartbeat = 'epoch' where picked_by = :name").param("name", name.toString()).update();
+        own.look();
+        assertThat(entry(job)).isEqualTo(name + " true");
+        ApiJob.bodiless().post(job.run(1) + "/cancel").then().statusCode(202);
+        await().until(() -> entry(job).equals("none"));
+    }
+
+    @Test
+    void oneThatWaitsForATimeIsPutBack() {
+        ApiJob job = ApiJob.post("steps: [{name: a, type: sleep, duration: 1h}]");
+        job.start();
+        await().until(() -> entry(job).equals("nobody false"));
+        ApiJob.bodiless().post(job.run(1) + "/cancel").then().statusCode(202);
+        await().until(() -> entry(job).equals("none"));
+    }
+
+    @Test
+    void placesAreFreeAgainWithoutACommit() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            assertThat(direct.reserve(1)).isEqualTo(1);
+            assertThat(direct.reserve(1_000)).isPositive();
+            assertThat(direct.reserve(1)).isZero();
+            status.setRollbackOnly();
+        });
+        assertThat(places.reserve(1)).isEqualTo(1);
+        places.leave(1);
+    }
+
+    /** By whom the entry of the job's newest run is picked, and whether it was heard of lately. */
+    private String entry(ApiJob job) {
+        return jdbc.sql("""
+                select coalesce(t.picked_by, 'nobody') || ' ' || coalesce(t.last_heartbeat > now() - interval '1 minute', false)
+                  from job j join run r on r.job_id = j.id join scheduled_tasks t on t.task_instance like r.id || '-%'
+                 where j.slug = :job
+                """).param("job", job.id()).query(String.class).optional().orElse("none");
+    }
+}

@@ -1,0 +1,68 @@
+package io.logist.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class PlacesTests {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Departure DRIVEN = new Departure.Settled();
+    private static final Departure LATER = new Departure.Until(NOW.plusSeconds(1));
+
+    @Test
+    void newRunsGetThePlacesUntilHalfOfThemAreTaken() {
+        Places places = open(10);
+        assertThat(places.reserve(3)).isEqualTo(3);
+        assertThat(places.reserve(3)).isEqualTo(2);
+        assertThat(places.reserve(1)).isZero();
+        places.leave(1);
+        assertThat(places.reserve(3)).isEqualTo(1);
+    }
+
+    @Test
+    void aSinglePlaceServesANewRunToo() {
+        Places places = open(1);
+        assertThat(places.reserve(2)).isEqualTo(1);
+        assertThat(places.use(() -> DRIVEN)).as("the place is taken").isEqualTo(LATER);
+        places.leave(1);
+        assertThat(places.use(() -> DRIVEN)).isEqualTo(DRIVEN);
+    }
+
+    @Test
+    void neverMoreRunsAreDrivenThanThereArePlaces() {
+        Places places = open(2);
+        assertThat(places.reserve(1)).isEqualTo(1);
+        assertThat(places.use(() -> {
+            assertThat(places.use(() -> DRIVEN)).isEqualTo(LATER);
+            return DRIVEN;
+        })).isEqualTo(DRIVEN);
+        assertThat(places.use(() -> DRIVEN)).as("the place is free again").isEqualTo(DRIVEN);
+    }
+
+    @Test
+    void newRunsGetNoPlaceWhileTheInstanceDoesNotDrive() {
+        Places places = places(10);
+        assertThat(places.reserve(1)).isZero();
+        places.open();
+        assertThat(places.reserve(1)).isEqualTo(1);
+        places.close();
+        assertThat(places.reserve(1)).isZero();
+        assertThat(places.use(() -> DRIVEN)).isEqualTo(DRIVEN);
+    }
+
+    private static Places open(int most) {
+        Places places = places(most);
+        places.open();
+        return places;
+    }
+
+    private static Places places(int most) {
+        return new Places(new EngineProperties(null, most, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(5)),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+}
