@@ -19,6 +19,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Thinks of what an instance might report of a run: anything that is legal. */
 final class RandomDriver {
 
+    /** What its instances are called, and no other. */
+    static final String NAME = "driver-";
+
     private static final StepRun.Error ERROR = new StepRun.Error("exit-code", "sh exited with 7: \"no\" \u00e9\n");
 
     private final Random random;
@@ -36,7 +39,7 @@ final class RandomDriver {
         List<Transition> report = new ArrayList<>();
         Run run = before;
         if (!run.progress().driver().busy() || random.nextInt(4) == 0) {
-            report.add(taken("driver-" + random.nextInt(3)));
+            report.add(taken(NAME + random.nextInt(3)));
             run = report.getLast().applyTo(run);
         }
         for (int more = random.nextInt(1, 4); more > 0 && run.state() == RunState.RUNNING && run.progress().driver().busy(); more--) {

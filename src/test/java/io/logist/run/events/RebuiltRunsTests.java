@@ -3,6 +3,7 @@ package io.logist.run.events;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.logist.ApiTest;
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
@@ -13,6 +14,7 @@ import io.logist.run.RunState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -21,6 +23,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,8 +35,12 @@ import tools.jackson.databind.json.JsonMapper;
 class RebuiltRunsTests extends ApiTest {
 
     private static final long SEED = Long.getLong("logist.events.seed", 20_260_301L);
-    private static final int COUNT = Integer.getInteger("logist.events.count", 30);
-    private static final int MOST_MOVES = 25;
+    private static final int COUNT = Integer.getInteger("logist.events.count", 15);
+    private static final int MOVES = 20;
+
+    private static final String UNFINISHED = """
+            select r.id from run r join job j on j.id = r.job_id where j.slug = :job and r.finished_at is null order by r.id
+            """;
 
     @Autowired
     private Jobs jobs;
@@ -41,6 +48,8 @@ class RebuiltRunsTests extends ApiTest {
     private RunHistory history;
     @Autowired
     private RunLedger ledger;
+    @Autowired
+    private JdbcClient jdbc;
 
     private final Set<String> seen = new TreeSet<>();
 
@@ -60,7 +69,7 @@ class RebuiltRunsTests extends ApiTest {
     private void play(Random random, RandomCaller caller) {
         RandomDriver driver = new RandomDriver(random);
         caller.start();
-        for (int moves = 0; moves < MOST_MOVES; moves++) {
+        for (int moves = 0; moves < MOVES; moves++) {
             Optional<Run> run = leftAlone(caller);
             if (run.isEmpty() || random.nextInt(12) == 0) {
                 caller.start();
@@ -79,24 +88,32 @@ class RebuiltRunsTests extends ApiTest {
 
     /** Now and then of a run that has been taken by somebody else meanwhile. */
     private void report(Random random, RandomDriver driver, Run run) {
-        boolean late = random.nextInt(8) == 0 && ledger.record(run, List.of(RandomDriver.taken("quicker")));
+        boolean late = random.nextInt(8) == 0 && ledger.record(run, List.of(RandomDriver.taken(RandomDriver.NAME + "quicker")));
         boolean written = ledger.record(run, driver.report(run));
         assertThat(written && late).as("a late report is written").isFalse();
     }
 
     /** A run that is not over and that the engine does nothing about, once it does nothing about any. */
     private Optional<Run> leftAlone(RandomCaller caller) {
-        List<Run> unfinished = Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5))
-                .until(() -> runs(caller).stream().filter(run -> !run.state().isFinal()).toList(),
-                        runs -> runs.stream().noneMatch(RebuiltRunsTests::isTheEngines));
-        return unfinished.stream().filter(run -> run.state() != RunState.QUEUED).findFirst();
+        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5))
+                .until(() -> unfinished(caller), RebuiltRunsTests::areLeftAlone).stream()
+                .filter(run -> run.state() != RunState.QUEUED).findFirst();
     }
 
-    private static boolean isTheEngines(Run run) {
+    private static boolean areLeftAlone(List<Run> unfinished) {
+        boolean oneKeepsOthersWaiting = unfinished.stream().anyMatch(run -> run.state() == RunState.RUNNING);
+        return unfinished.stream().noneMatch(run -> run.state() == RunState.RUNNING ? isDrivenByTheEngine(run)
+                : run.state() == RunState.QUEUED && !(run.progress().waiting() && oneKeepsOthersWaiting));
+    }
+
+    private static boolean isDrivenByTheEngine(Run run) {
         Run.Driver driver = run.progress().driver();
-        boolean ours = driver.instance() != null && (driver.instance().startsWith("driver-") || driver.instance().equals("quicker"));
-        return run.state() == RunState.QUEUED && !run.progress().waiting()
-                || run.state() == RunState.RUNNING && (run.progress().cancelRequestedAt() != null || driver.busy() && !ours);
+        return run.progress().cancelRequestedAt() != null
+                || driver.busy() && !Objects.requireNonNull(driver.instance()).startsWith(RandomDriver.NAME);
+    }
+
+    private List<Run> unfinished(RandomCaller caller) {
+        return jdbc.sql(UNFINISHED).param("job", caller.job()).query(Long.class).list().stream().map(history::get).toList();
     }
 
     private List<Run> runs(RandomCaller caller) {
@@ -114,12 +131,12 @@ class RebuiltRunsTests extends ApiTest {
     /** Page after page. */
     static List<JsonNode> events(String job, int run) {
         List<JsonNode> events = new ArrayList<>();
-        String query = "?limit=3";
+        String query = "?limit=40";
         while (query != null) {
             JsonNode page = JsonMapper.shared().readTree(given().get("/jobs/" + job + "/runs/" + run + "/events" + query)
                     .then().statusCode(200).extract().asString());
             page.get("items").forEach(events::add);
-            query = page.get("next").isNull() ? null : "?limit=3&cursor=" + page.get("next").stringValue();
+            query = page.get("next").isNull() ? null : "?limit=40&cursor=" + page.get("next").stringValue();
         }
         return events;
     }
@@ -127,7 +144,7 @@ class RebuiltRunsTests extends ApiTest {
     private static Set<String> kinds() {
         Set<String> kinds = new TreeSet<>();
         for (Class<?> kind : Fact.class.getPermittedSubclasses()) {
-            kinds.add(kind.getAnnotation(com.fasterxml.jackson.annotation.JsonTypeName.class).value());
+            kinds.add(kind.getAnnotation(JsonTypeName.class).value());
         }
         return kinds;
     }
