@@ -101,6 +101,11 @@ record StoredRun(JdbcClient jdbc, long job, long key, int number) {
                 .param("run", key).param("step", step).query(String.class).optional().orElse("PENDING"));
     }
 
+    /** How many rows tell what happened to it. */
+    int told() {
+        return jdbc.sql("select count(*) from run_event where run_id = :run").param("run", key).query(Integer.class).single();
+    }
+
     /** All columns of the run, its steps and its events. */
     String rows() {
         return jdbc.sql(ALL).param("run", key).query(String.class).single();

@@ -88,6 +88,15 @@ class TransitionsTests extends ApiTest {
     }
 
     @Test
+    void theFirstRequestToCancelCounts() {
+        StoredRun run = running();
+        assertThat(runs.requestCancel(run.key(), WISH)).isTrue();
+        String once = run.rows();
+        assertThat(runs.requestCancel(run.key(), new RunTransitions.Wish("another", AT.plusSeconds(1)))).isTrue();
+        assertThat(run.rows()).isEqualTo(once);
+    }
+
+    @Test
     void anOutdatedDispatchTakesNothing() {
         for (int dispatch : new int[] {StoredRun.DISPATCH - 1, StoredRun.DISPATCH + 1}) {
             loses(StoredRun.in(RunState.QUEUED, jdbc), run -> record(run, queued -> queued.with(p -> new Run.Progress(
@@ -250,6 +259,7 @@ class TransitionsTests extends ApiTest {
             StoredRun run = StoredRun.in(state, jdbc);
             if (expected.contains(state)) {
                 assertThat(change.test(run)).as(state.name()).isTrue();
+                assertThat(run.told()).as("rows that tell of it").isEqualTo(1);
                 assertThat(state == run.state() || state.next().contains(run.state())).isTrue();
             } else {
                 loses(run, change);

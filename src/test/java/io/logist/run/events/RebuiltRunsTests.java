@@ -11,6 +11,7 @@ import io.logist.run.Run;
 import io.logist.run.RunHistory;
 import io.logist.run.RunLedger;
 import io.logist.run.RunState;
+import io.logist.run.WaitsFor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +82,8 @@ class RebuiltRunsTests extends ApiTest {
                 report(random, driver, run.get());
             }
         }
-        while (leftAlone(caller).isPresent()) {
-            caller.cancel(leftAlone(caller).get());
+        for (Optional<Run> run = leftAlone(caller); run.isPresent(); run = leftAlone(caller)) {
+            caller.cancel(run.get());
         }
     }
 
@@ -108,8 +109,10 @@ class RebuiltRunsTests extends ApiTest {
 
     private static boolean isDrivenByTheEngine(Run run) {
         Run.Driver driver = run.progress().driver();
-        return run.progress().cancelRequestedAt() != null
-                || driver.busy() && !Objects.requireNonNull(driver.instance()).startsWith(RandomDriver.NAME);
+        boolean triesAgainSoon = run.steps().stream()
+                .anyMatch(step -> step.waiting() != null && step.waiting().reason() == WaitsFor.RETRY);
+        return run.progress().cancelRequestedAt() != null || (driver.busy() || triesAgainSoon)
+                && !Objects.requireNonNull(driver.instance()).startsWith(RandomDriver.NAME);
     }
 
     private List<Run> unfinished(RandomCaller caller) {
