@@ -2,9 +2,9 @@ package io.logist.engine;
 
 import io.logist.job.Jobs;
 import io.logist.job.Manifest;
+import io.logist.log.LogWriter;
 import io.logist.problem.FieldError;
 import io.logist.run.Hold;
-import io.logist.run.LogWriter;
 import io.logist.run.Run;
 import io.logist.step.AttemptLog;
 import io.logist.step.Fields;
@@ -55,7 +55,7 @@ class StepCalls {
             return StepResult.failed("unknown-type",
                     "This instance of Logist has no step type '%s'; it may be older than the job.".formatted(step.type()));
         }
-        try (AttemptLog log = logs.open(hold, use.number(), use.stepRun().attempts())) {
+        try (AttemptLog log = logs.open(hold, use.number(), use.stepRun().attempts(), use.continued())) {
             return call(executor, step, new CallContext(use, env(use), () -> files.directory(use), log));
         } catch (References.Unresolved e) {
             return StepResult.failed("unresolved-reference", e.getMessage());
