@@ -38,6 +38,7 @@ class ApiDescription {
                 .addTagsItem(tag("Jobs", "What to do: manifests and their revisions"))
                 .addTagsItem(tag("Runs", "Executions of jobs: start, steer, look back"))
                 .addTagsItem(tag("Reruns", "Running a job again, from the beginning or from any step"))
+                .addTagsItem(tag("Secrets", "Values that steps are handed and nobody is to read"))
                 .addTagsItem(tag("Operation", "The service itself: who shares the work"))
                 .addTagsItem(tag("Problems", "What can go wrong, and what to do then"));
     }

@@ -28,6 +28,7 @@ class KnownParameters implements GlobalOpenApiCustomizer {
             Map.entry("b", new Known("The number of the run to compare it with", "2")),
             Map.entry("s", new Known("The step, by number from 1 or by name", "transform")),
             Map.entry("r", new Known("The revision's number, from 1", "1")),
+            Map.entry("name", new Known("The secret's name", "API_TOKEN")),
             Map.entry("limit", new Known("The most items that the page may hold, 1 to 200")),
             Map.entry("cursor", new Known("Where the page begins: 'next' of the page before")),
             Map.entry("Last-Event-ID", new Known("Of events: go on after the one with this id")),

@@ -23,7 +23,7 @@ final class PossibleProblems {
         if (parameters(operation).stream().anyMatch(parameter -> !"path".equals(parameter.getIn()))) {
             slugs.add("invalid-parameter");
         }
-        slugs.addAll(missing(path));
+        slugs.addAll(missing(path, method));
         slugs.addAll(conflicts(path, method));
         slugs.addAll(preconditions(operation));
         slugs.addAll(List.of("malformed-request", "host-not-allowed"));
@@ -48,7 +48,7 @@ final class PossibleProblems {
         return path.contains("/files/{");
     }
 
-    private static List<String> missing(String path) {
+    private static List<String> missing(String path, HttpMethod method) {
         List<String> slugs = new ArrayList<>();
         addIf(path.contains("/jobs/{"), "job-not-found", slugs);
         addIf(path.contains("/revisions/{") || path.contains("/jobs/{id}/files"), "revision-not-found", slugs);
@@ -58,6 +58,8 @@ final class PossibleProblems {
         addIf(path.contains("/steps/{"), "step-not-found", slugs);
         addIf(path.endsWith("/steps/{s}/log"), "log-not-found", slugs);
         addIf(path.startsWith("/problems/{"), "problem-not-found", slugs);
+        addIf(path.startsWith("/secrets/{") && method != HttpMethod.PUT, "secret-not-found", slugs);
+        addIf(path.startsWith("/secrets/{"), "invalid-parameter", slugs);
         return slugs;
     }
 
@@ -68,6 +70,9 @@ final class PossibleProblems {
         }
         if (path.endsWith("/diff/{b}") || method == HttpMethod.GET && path.contains("/files")) {
             return List.of("workspace-unavailable");
+        }
+        if (path.startsWith("/secrets")) {
+            return method == HttpMethod.PUT ? List.of("secret-key-missing") : List.of();
         }
         if (method == HttpMethod.GET || path.endsWith("/validate")) {
             return List.of();

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** One attempt, as its executor sees it. */
-record CallContext(StepUse use, Map<String, String> env, Supplier<Path> directory, AttemptLog log)
+record CallContext(StepUse use, Supplier<Map<String, String>> variables, Supplier<Path> directory, AttemptLog log)
         implements StepContext {
 
     @Override
@@ -44,6 +44,11 @@ record CallContext(StepUse use, Map<String, String> env, Supplier<Path> director
     @Override
     public Map<String, JsonNode> parameters() {
         return use.run().spec().inputs().parameters();
+    }
+
+    @Override
+    public Map<String, String> env() {
+        return variables.get();
     }
 
     @Override

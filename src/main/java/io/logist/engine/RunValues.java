@@ -8,8 +8,12 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What {@code ${...}} stands for in a run. */
-record RunValues(Run run) implements References.Lookup {
+/**
+ * What {@code ${...}} stands for in a run.
+ *
+ * @param secrets those that the step is handed, by name
+ */
+record RunValues(Run run, Map<String, String> secrets) implements References.Lookup {
 
     @Override
     public JsonNode value(Reference reference) {
@@ -17,6 +21,7 @@ record RunValues(Run run) implements References.Lookup {
             case Reference.Param(String name) -> param(name);
             case Reference.Output output -> output(output);
             case Reference.RunNumber() -> JsonNodeFactory.instance.numberNode(run.number());
+            case Reference.Secret(String name) -> secret(name);
             case Reference.Unknown(String text) ->
                     throw new References.Unresolved("${%s} is no reference that Logist knows.".formatted(text));
         };
@@ -29,6 +34,14 @@ record RunValues(Run run) implements References.Lookup {
                     + "in the manifest.").formatted(name));
         }
         return value;
+    }
+
+    private JsonNode secret(String name) {
+        String value = secrets.get(name);
+        if (value == null) {
+            throw new References.Unresolved("${secrets.%s} is not among the secrets that the step is handed.".formatted(name));
+        }
+        return JsonNodeFactory.instance.stringNode(value);
     }
 
     private JsonNode output(Reference.Output reference) {

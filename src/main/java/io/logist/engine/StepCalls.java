@@ -6,6 +6,8 @@ import io.logist.log.LogWriter;
 import io.logist.problem.FieldError;
 import io.logist.run.Hold;
 import io.logist.run.Run;
+import io.logist.secret.HandedSecrets;
+import io.logist.secret.SecretUnavailable;
 import io.logist.step.AttemptLog;
 import io.logist.step.Fields;
 import io.logist.step.References;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,12 +32,14 @@ class StepCalls {
     private final Jobs jobs;
     private final StepTypes types;
     private final StepFiles files;
+    private final StepSecrets secrets;
     private final LogWriter logs;
 
-    StepCalls(Jobs jobs, StepTypes types, StepFiles files, LogWriter logs) {
+    StepCalls(Jobs jobs, StepTypes types, StepFiles files, StepSecrets secrets, LogWriter logs) {
         this.jobs = jobs;
         this.types = types;
         this.files = files;
+        this.secrets = secrets;
         this.logs = logs;
     }
 
@@ -55,8 +60,29 @@ class StepCalls {
             return StepResult.failed("unknown-type",
                     "This instance of Logist has no step type '%s'; it may be older than the job.".formatted(step.type()));
         }
-        try (AttemptLog log = logs.open(hold, use.number(), use.stepRun().attempts(), use.continued())) {
-            return call(executor, step, new CallContext(use, env(use), () -> files.directory(use), log));
+        try {
+            return call(hold, use, executor, executor.isPure() ? HandedSecrets.NONE : secrets.of(use));
+        } catch (SecretUnavailable e) {
+            return StepResult.failed(e.code(), e.told());
+        }
+    }
+
+    /** Nothing that holds a secret goes beyond this method. */
+    private StepResult call(Hold hold, StepUse use, StepExecutor<?> executor, HandedSecrets handed) throws InterruptedException {
+        try (AttemptLog log = MaskedLog.of(handed.mask(), open(hold, use))) {
+            return MaskedResults.of(call(executor, use, new RunValues(use.run(), handed.values()), log), handed.mask());
+        } catch (RuntimeException e) {
+            throw MaskedResults.of(e, handed.mask());
+        }
+    }
+
+    private AttemptLog open(Hold hold, StepUse use) {
+        return logs.open(hold, use.number(), use.stepRun().attempts(), use.continued());
+    }
+
+    private StepResult call(StepExecutor<?> executor, StepUse use, RunValues values, AttemptLog log) throws InterruptedException {
+        try {
+            return call(executor, values, new CallContext(use, variables(executor, use, values), () -> files.directory(use), log));
         } catch (References.Unresolved e) {
             return StepResult.failed("unresolved-reference", e.getMessage());
         } catch (UncheckedIOException e) {
@@ -64,9 +90,9 @@ class StepCalls {
         }
     }
 
-    private <C> StepResult call(StepExecutor<C> executor, Step step, CallContext context) throws InterruptedException {
+    private static <C> StepResult call(StepExecutor<C> executor, RunValues values, CallContext context) throws InterruptedException {
         List<FieldError> errors = new ArrayList<>();
-        C config = executor.read(new Fields(resolved(executor, step, context), "", errors));
+        C config = executor.read(new Fields(resolved(executor, context.use().step(), values), "", errors));
         if (!errors.isEmpty()) {
             return StepResult.failed("invalid-value", errors.stream()
                     .map(error -> error.pointer() + " " + error.message()).collect(Collectors.joining("; ")));
@@ -74,19 +100,27 @@ class StepCalls {
         return executor.execute(config, context);
     }
 
-    private static ObjectNode resolved(StepExecutor<?> executor, Step step, CallContext context) {
+    private static ObjectNode resolved(StepExecutor<?> executor, Step step, RunValues values) {
         ObjectNode config = step.config().deepCopy();
         ObjectNode literal = config.objectNode();
         executor.literalKeys().stream().filter(config::has).forEach(key -> literal.set(key, config.remove(key)));
-        ObjectNode resolved = (ObjectNode) References.resolve(config, new RunValues(context.use().run()));
-        return resolved.setAll(literal);
+        return ((ObjectNode) References.resolve(config, values)).setAll(literal);
     }
 
-    private static Map<String, String> env(StepUse use) {
-        RunValues values = new RunValues(use.run());
-        Map<String, String> env = new LinkedHashMap<>(References.resolve(use.manifest().env(), values));
-        env.putAll(use.run().spec().inputs().env());
-        env.putAll(References.resolve(use.step().env(), values));
-        return env;
+    /** A pure step is handed no secrets, so what they are part of is looked up only if it asks for it. */
+    private static Supplier<Map<String, String>> variables(StepExecutor<?> executor, StepUse use, RunValues values) {
+        if (executor.isPure()) {
+            return () -> variables(use, values);
+        }
+        Map<String, String> variables = variables(use, values);
+        return () -> variables;
+    }
+
+    private static Map<String, String> variables(StepUse use, RunValues values) {
+        Map<String, String> variables = new LinkedHashMap<>(References.resolve(use.manifest().env(), values));
+        variables.putAll(use.run().spec().inputs().env());
+        variables.putAll(References.resolve(use.step().env(), values));
+        variables.putAll(values.secrets());
+        return variables;
     }
 }

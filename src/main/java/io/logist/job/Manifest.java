@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters by name, in the order written
  * @param env variables of every step, references unresolved
+ * @param secrets which secrets its steps are handed
  * @param timeout of a whole run; null: none
  * @param workspace what is kept of the files of its runs
  */
 public record Manifest(@Nullable String id, @Nullable String description, Map<String, Parameter> parameters,
-        Map<String, String> env, @Nullable Duration timeout, Concurrency concurrency, WorkspaceRules workspace,
-        List<Step> steps) {
+        Map<String, String> env, SecretNames secrets, @Nullable Duration timeout, Concurrency concurrency,
+        WorkspaceRules workspace, List<Step> steps) {
 
     /** The step with that number, counted from 1. */
     public Step step(int number) {

@@ -54,11 +54,12 @@ class ManifestReader {
         String description = fields.literal("description");
         Map<String, Parameter> parameters = ParameterReader.read(fields, errors);
         Map<String, String> env = Variables.read(fields);
+        SecretsReader secrets = new SecretsReader(fields, errors);
         Duration timeout = fields.duration("timeout");
         Concurrency concurrency = fields.choice("concurrency", Concurrency.class, Concurrency.REJECT);
         WorkspaceRules workspace = WorkspaceReader.read(fields);
-        return new Manifest(id, description, parameters, env, timeout, concurrency, workspace,
-                steps(fields, errors, references));
+        List<Step> steps = steps(fields, errors, references, secrets);
+        return new Manifest(id, description, parameters, env, secrets.names(), timeout, concurrency, workspace, steps);
     }
 
     private static @Nullable String id(Fields fields, @Nullable String jobId) {
@@ -74,7 +75,7 @@ class ManifestReader {
         return id;
     }
 
-    private List<Step> steps(Fields fields, List<FieldError> errors, ReferenceCheck references) {
+    private List<Step> steps(Fields fields, List<FieldError> errors, ReferenceCheck references, SecretsReader secrets) {
         JsonNode list = fields.required("steps", "[{name: hello, type: shell, run: echo hello}]");
         if (list == null) {
             return List.of();
@@ -86,7 +87,7 @@ class ManifestReader {
         }
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
-            Step step = stepReader.read(list.get(i), fields.pointerTo("steps") + "/" + i, errors, references);
+            Step step = stepReader.read(list.get(i), fields.pointerTo("steps") + "/" + i, errors, references, secrets);
             if (step != null) {
                 steps.add(step);
             }

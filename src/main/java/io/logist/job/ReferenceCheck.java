@@ -5,6 +5,7 @@ import io.logist.step.Fields;
 import io.logist.step.Reference;
 import io.logist.step.References;
 import io.logist.step.Spelling;
+import io.logist.step.StepExecutor;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,29 +22,31 @@ import tools.jackson.databind.JsonNode;
 final class ReferenceCheck {
 
     private static final int MOST_NAMED = 20;
-    private static final String LEGAL = "${params.NAME}, ${steps.NAME.outputs.KEY} and ${run.number}";
+    private static final String LEGAL = "${params.NAME}, ${steps.NAME.outputs.KEY}, ${secrets.NAME} and ${run.number}";
 
     private final JsonNode tree;
     private final List<FieldError> errors;
     private final List<String> stepNames;
-    private final Map<String, Set<String>> literalKeys = new HashMap<>();
+    private final Map<String, StepExecutor<?>> executors = new HashMap<>();
+    private final SecretUse secrets;
     private final Map<String, Set<String>> outputs = new HashMap<>();
 
     ReferenceCheck(JsonNode tree, List<FieldError> errors) {
         this.tree = tree;
         this.errors = errors;
         this.stepNames = StepNames.of(tree.path("steps"));
+        this.secrets = new SecretUse(tree, errors);
     }
 
     /** Tells what the type of a step says about it. */
-    void know(String step, Set<String> keysTakenLiterally, Set<String> outputNames) {
-        literalKeys.put(step, keysTakenLiterally);
+    void know(String step, StepExecutor<?> executor, Set<String> outputNames) {
+        executors.put(step, executor);
         outputs.put(step, outputNames);
     }
 
     /** Checks what stands outside the steps. */
     void manifest() {
-        refuseIn(tree, "", List.of("timeout", "concurrency", "workspace"));
+        refuseIn(tree, "", List.of("timeout", "concurrency", "workspace", "secrets"));
         refuseIn(tree.path("workspace"), "/workspace", List.of("exclude", "snapshots"));
         check(tree.path("env"), "/env", this::mistakeOutsideSteps);
     }
@@ -58,14 +61,19 @@ final class ReferenceCheck {
         JsonNode step = tree.path("steps").path(index);
         String pointer = "/steps/" + index;
         refuseIn(step, pointer,
-                List.of("type", "timeout", "continueOnFailure", "onRerun", "idempotent", "retry", "workspace"));
+                List.of("type", "timeout", "continueOnFailure", "onRerun", "idempotent", "retry", "workspace", "secrets"));
         refuseIn(step.path("retry"), pointer + "/retry", List.of("maxAttempts", "backoff", "maxBackoff"));
-        Set<String> literal = literalKeys.getOrDefault(stepNames.get(index), Set.of());
+        secrets.refuseToLeaveOutWhatEnvUses(index);
+        StepExecutor<?> executor = executors.get(stepNames.get(index));
+        Set<String> literal = executor == null ? Set.of() : executor.literalKeys();
+        Set<String> secretKeys = executor == null ? Set.of() : executor.secretKeys();
         Fields pointers = new Fields(step, pointer, errors);
         step.properties().forEach(entry -> {
             String key = entry.getKey();
             if (key.equals("env") || !StepReader.COMMON.contains(key) && !literal.contains(key)) {
-                check(entry.getValue(), pointers.pointerTo(key), reference -> mistakeIn(reference, index));
+                boolean secretly = key.equals("env") || secretKeys.contains(key) || executor == null;
+                check(entry.getValue(), pointers.pointerTo(key), reference -> reference instanceof Reference.Secret(String name)
+                        && !secretly ? SecretUse.misplaced(name, secretKeys) : mistakeIn(reference, index));
             }
         });
     }
@@ -97,7 +105,7 @@ final class ReferenceCheck {
         return reference instanceof Reference.Output(String step, String key)
                 ? "uses ${steps.%s.outputs.%s}, but the env of the whole job is made before any step runs; use it in a step's env"
                         .formatted(step, key)
-                : mistakeIn(reference, 0);
+                : reference instanceof Reference.Secret(String name) ? secrets.mistakeInEnv(name) : mistakeIn(reference, 0);
     }
 
     private @Nullable String mistakeIn(Reference reference, int user) {
@@ -105,6 +113,7 @@ final class ReferenceCheck {
             case Reference.Param(String name) -> mistakeInParameter(name);
             case Reference.Output output -> mistakeInOutput(output, user);
             case Reference.RunNumber() -> null;
+            case Reference.Secret(String name) -> secrets.mistakeIn(name, user);
             case Reference.Unknown(String text) ->
                     "holds ${" + shortened(text) + "}, which means nothing; there are " + LEGAL + ", and $${ for a plain ${";
         };
@@ -133,7 +142,7 @@ final class ReferenceCheck {
                 : "uses the output '" + output.key() + "', which the step '" + output.step() + "' does not have" + advice(output.key(), names);
     }
 
-    private static String advice(String word, Collection<String> known) {
+    static String advice(String word, Collection<String> known) {
         String nearest = Spelling.nearest(word, known);
         if (nearest != null) {
             return "; did you mean " + nearest + "?";

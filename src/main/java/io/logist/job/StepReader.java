@@ -22,7 +22,7 @@ final class StepReader {
 
     /** The keys of every step; all others belong to its type. */
     static final List<String> COMMON = List.of("name", "type", "timeout", "retry", "continueOnFailure", "env", "onRerun",
-            "idempotent", "workspace");
+            "idempotent", "workspace", "secrets");
 
     private static final int MOST_ATTEMPTS = 100;
 
@@ -33,7 +33,7 @@ final class StepReader {
     }
 
     /** The step, or null if it is too far off to be one; its mistakes are told either way. */
-    @Nullable Step read(JsonNode node, String pointer, List<FieldError> errors, ReferenceCheck references) {
+    @Nullable Step read(JsonNode node, String pointer, List<FieldError> errors, ReferenceCheck references, SecretsReader secrets) {
         Fields fields = new Fields(node, pointer, errors);
         if (!(node instanceof ObjectNode object)) {
             return null;
@@ -47,6 +47,7 @@ final class StepReader {
         OnRerun onRerun = fields.choice("onRerun", OnRerun.class, OnRerun.RUN);
         boolean idempotent = fields.flag("idempotent", true);
         AttemptFiles files = fields.choice("workspace", AttemptFiles.class, AttemptFiles.RESTORE);
+        secrets.step(name == null ? "" : name, fields);
         readTypesOwnKeys(fields, type, name, references);
         return name == null || type == null ? null
                 : new Step(name, type, timeout, retry, continueOnFailure, env, onRerun, idempotent, files, config(object));
@@ -91,7 +92,7 @@ final class StepReader {
         Set<String> outputs = outputs(executor, fields);
         fields.refuseOthers();
         if (name != null) {
-            references.know(name, executor.literalKeys(), outputs);
+            references.know(name, executor, outputs);
         }
     }
 

@@ -5,6 +5,7 @@ import io.logist.job.Manifest;
 import io.logist.step.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.function.Predicate;
 
@@ -34,7 +35,9 @@ public enum Change {
             String name = chosen.step(number).name();
             changes.add(source.numberOf(name).isEmpty() ? newName(source, chosen, number)
                     : before.indexOf(name) != after.indexOf(name) ? MOVED
-                    : source.step(source.numberOf(name).get()).equals(chosen.step(number)) ? UNCHANGED : CHANGED);
+                    : source.step(source.numberOf(name).get()).equals(chosen.step(number))
+                            && Objects.equals(source.secrets().narrowed().get(name), chosen.secrets().narrowed().get(name))
+                    ? UNCHANGED : CHANGED);
         }
         return changes;
     }

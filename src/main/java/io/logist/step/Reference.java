@@ -66,6 +66,12 @@ public sealed interface Reference {
     record RunNumber() implements Reference {
     }
 
+    /** {@code ${secrets.NAME}} */
+    record Secret(String name) implements Reference {
+
+        private static final Pattern FORM = Pattern.compile("secrets\\.([A-Za-z0-9_-]+)");
+    }
+
     /** Anything else between the braces, or braces that never close; refused when the manifest is posted. */
     record Unknown(String text) implements Reference {
     }
@@ -78,6 +84,10 @@ public sealed interface Reference {
         Matcher param = Param.FORM.matcher(text);
         if (param.matches()) {
             return new Param(param.group(1));
+        }
+        Matcher secret = Secret.FORM.matcher(text);
+        if (secret.matches()) {
+            return new Secret(secret.group(1));
         }
         Matcher output = Output.FORM.matcher(text);
         return output.matches() ? new Output(output.group(1), output.group(2)) : new Unknown(text);

@@ -27,7 +27,10 @@ public interface StepContext {
     /** The run's values of all declared parameters. */
     Map<String, JsonNode> parameters();
 
-    /** Declared variables: the manifest's, laid over by the run's, laid over by the step's; references resolved. */
+    /**
+     * Declared variables: the manifest's, laid over by the run's, by the step's, and by the secrets that the step is handed;
+     * references resolved.
+     */
     Map<String, String> env();
 
     /** The run's own directory; created when first asked for. */

@@ -40,6 +40,14 @@ public interface StepExecutor<C> {
         return Set.of();
     }
 
+    /**
+     * Keys in which {@code ${secrets.NAME}} may stand: those whose values are neither recorded nor shown to other programs,
+     * as arguments of a command are.
+     */
+    default Set<String> secretKeys() {
+        return Set.of();
+    }
+
     /** Names that {@code ${steps.x.outputs.NAME}} may use, where they are known beforehand; empty: any name. */
     default Set<String> outputNames(C config) {
         return Set.of();

@@ -6,6 +6,7 @@ import io.logist.diff.Outcome.Verdict;
 import io.logist.diff.StepPair.Side;
 import io.logist.job.Concurrency;
 import io.logist.job.Manifest;
+import io.logist.job.SecretNames;
 import io.logist.run.Run;
 import io.logist.run.RunKind;
 import io.logist.run.RunSpec;
@@ -116,7 +117,7 @@ class OutcomeTests {
             steps.add(new Step(name, "set", null, Retry.NONE, name.equals("t"), Map.of(), OnRerun.RUN, true,
                     AttemptFiles.RESTORE, JsonNodeFactory.instance.objectNode()));
         }
-        Manifest manifest = new Manifest(null, null, Map.of(), Map.of(), null, Concurrency.REJECT, WorkspaceRules.DEFAULT, steps);
+        Manifest manifest = new Manifest(null, null, Map.of(), Map.of(), SecretNames.NONE, null, Concurrency.REJECT, WorkspaceRules.DEFAULT, steps);
         RunSpec spec = new RunSpec(1, RunKind.RUN, 1, Concurrency.REJECT, new RunSpec.Range(1, states.length, false), null,
                 WorkspaceMode.FRESH, new RunSpec.Inputs(Map.of(), Map.of()), new RunSpec.Request(null, "test", Instant.EPOCH),
                 List.of());

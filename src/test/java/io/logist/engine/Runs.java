@@ -2,6 +2,7 @@ package io.logist.engine;
 
 import io.logist.job.Concurrency;
 import io.logist.job.Manifest;
+import io.logist.job.SecretNames;
 import io.logist.run.Run;
 import io.logist.run.RunKind;
 import io.logist.run.RunSpec;
@@ -96,7 +97,7 @@ final class Runs {
     }
 
     static Manifest manifest(@Nullable Duration timeout, Step... steps) {
-        return new Manifest("job", null, Map.of(), Map.of(), timeout, Concurrency.REJECT, WorkspaceRules.DEFAULT, List.of(steps));
+        return new Manifest("job", null, Map.of(), Map.of(), SecretNames.NONE, timeout, Concurrency.REJECT, WorkspaceRules.DEFAULT, List.of(steps));
     }
 
     /** A manifest of that many plain steps. */

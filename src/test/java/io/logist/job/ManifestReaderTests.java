@@ -78,7 +78,7 @@ class ManifestReaderTests {
     void takesTheUsualValuesForAllThatIsLeftOut() {
         Manifest manifest = read("steps: [" + GOOD_STEP + "]");
 
-        assertThat(manifest).isEqualTo(new Manifest(null, null, Map.of(), Map.of(), null, Concurrency.REJECT, WorkspaceRules.DEFAULT, manifest.steps()));
+        assertThat(manifest).isEqualTo(new Manifest(null, null, Map.of(), Map.of(), SecretNames.NONE, null, Concurrency.REJECT, WorkspaceRules.DEFAULT, manifest.steps()));
         Step step = manifest.step(1);
         assertThat(step).isEqualTo(new Step("a", "shell", null, Retry.NONE, false, Map.of(), OnRerun.RUN, true, AttemptFiles.RESTORE, step.config()));
     }
@@ -102,7 +102,7 @@ class ManifestReaderTests {
             step: [S]                                     | /step          | did you mean steps?
             step: [S]                                     | /steps         | is missing
             parametres: {}, steps: [S]                    | /parametres    | did you mean parameters?
-            schedule: daily, steps: [S]                   | /schedule      | known are id, description, parameters, env, timeout, concurrency, workspace, steps
+            schedule: daily, steps: [S]                   | /schedule      | known are id, description, parameters, env, secrets, timeout, concurrency, workspace, steps
             id: a                                         | /steps         | is missing
             steps: null                                   | /steps         | is missing
             steps: []                                     | /steps         | 1 to 200

@@ -3,6 +3,7 @@ package io.logist.rerun;
 import io.logist.job.Concurrency;
 import io.logist.job.Manifest;
 import io.logist.job.Parameter;
+import io.logist.job.SecretNames;
 import io.logist.step.AttemptFiles;
 import io.logist.step.OnRerun;
 import io.logist.step.Retry;
@@ -29,7 +30,7 @@ final class Manifests {
     }
 
     static Manifest of(Concurrency concurrency, Map<String, Parameter> parameters, List<Step> steps) {
-        return new Manifest(null, null, parameters, Map.of(), null, concurrency, WorkspaceRules.DEFAULT, steps);
+        return new Manifest(null, null, parameters, Map.of(), SecretNames.NONE, null, concurrency, WorkspaceRules.DEFAULT, steps);
     }
 
     static Manifest with(Concurrency concurrency, Manifest manifest) {

@@ -157,6 +157,7 @@ class ReferencesTests {
                 yield value;
             }
             case RunNumber() -> json("42");
+            case Reference.Secret(String name) -> StringNode.valueOf("secret " + name);
             case Unknown(String text) -> throw new Unresolved("unknown " + text);
         };
     }

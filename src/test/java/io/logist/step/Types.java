@@ -16,6 +16,35 @@ public final class Types {
         return new StepTypes(List.of(new Shell(), new Values()));
     }
 
+    /** The same, and {@code http}, which takes secrets in its {@code url}. */
+    public static StepTypes shellSetAndHttp() {
+        return new StepTypes(List.of(new Shell(), new Values(), new Http()));
+    }
+
+    private record Http() implements StepExecutor<@Nullable String> {
+
+        @Override
+        public String type() {
+            return "http";
+        }
+
+        @Override
+        public @Nullable String read(Fields fields) {
+            fields.text("method");
+            return fields.text("url");
+        }
+
+        @Override
+        public StepResult execute(@Nullable String config, StepContext context) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Set<String> secretKeys() {
+            return Set.of("url");
+        }
+    }
+
     private record Shell() implements StepExecutor<@Nullable String> {
 
         @Override

@@ -51,6 +51,11 @@ class HttpStep implements StepExecutor<HttpStep.Config>, DisposableBean {
     }
 
     @Override
+    public Set<String> secretKeys() {
+        return Set.of("url", "headers", "body");
+    }
+
+    @Override
     public Set<String> outputNames(Config config) {
         return Set.of("status", "headers", "body");
     }

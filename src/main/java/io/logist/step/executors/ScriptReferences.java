@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class ScriptReferences {
 
-    private static final Pattern PATTERN = Pattern.compile("\\$\\{(?:params\\.([A-Za-z0-9_-]*)|steps\\.[^}\\s]*|run\\.number)");
+    private static final Pattern PATTERN = Pattern.compile("\\$\\{(?:params\\.([A-Za-z0-9_-]*)|secrets\\.([A-Za-z0-9_-]*)|steps\\.[^}\\s]*|run\\.number)");
 
     private ScriptReferences() {
     }
@@ -23,6 +23,7 @@ final class ScriptReferences {
     private static String advice(MatchResult match) {
         String instead = match.group().startsWith("${params.")
                 ? "\"$" + ShellEnvironment.nameOf(match.group(1)) + '"'
+                : match.group().startsWith("${secrets.") ? "\"$" + match.group(2) + '"'
                 : match.group().startsWith("${run.")
                         ? "\"$LOGIST_RUN\""
                         : "\"$VALUE\" and add to the step  env: {VALUE: \"" + match.group() + "}\"}";
