@@ -101,7 +101,7 @@ class Attempts {
     /** An attempt that goes on has had some of its time. */
     private Phases.Limit untilTimeout(StepUse use) {
         Phases.Limit run = untilDeadline(use);
-        Duration timeout = use.step().timeout();
+        Duration timeout = calls.timeout(use.step());
         if (timeout == null) {
             return run;
         }

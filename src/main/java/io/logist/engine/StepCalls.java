@@ -16,12 +16,14 @@ import io.logist.step.StepExecutor;
 import io.logist.step.StepResult;
 import io.logist.step.StepTypes;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,6 +47,11 @@ class StepCalls {
 
     boolean isPure(Step step) {
         return types.find(step.type()).map(StepExecutor::isPure).orElse(false);
+    }
+
+    /** How long an attempt may take; null: as long as the run may. */
+    @Nullable Duration timeout(Step step) {
+        return step.timeout() != null ? step.timeout() : types.find(step.type()).map(StepExecutor::timeout).orElse(null);
     }
 
     StepUse use(Run run, Manifest manifest, int number, boolean continued) {

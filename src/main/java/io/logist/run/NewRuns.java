@@ -1,5 +1,7 @@
 package io.logist.run;
 
+import io.logist.run.events.Fact;
+import io.logist.run.events.Told;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +18,16 @@ class NewRuns {
 
     /**
      * Counts the runs of each job, whose row the caller has locked; a paused run of the job ends as INTERRUPTED, its place is
-     * taken; each run that does not wait gets its entry at the scheduler.
+     * taken; each run that does not wait gets its entry at the scheduler; what happened is taken down.
      */
     private static final String INSERT = """
             with given as (
                 select * from unnest(:job, :number, :kind, :revision, :concurrency, :startStep, :untilStep, :partial, :sourceRun,
                     :rootRun, :workspaceMode, :parameters, :env, :warnings, :reason, :requestedBy, :queuedAt::timestamptz[],
-                    :dispatch, :waiting, :pauseAfter, :here)
+                    :dispatch, :waiting, :pauseAfter, :here, :facts)
                     as r (job_id, number, kind, revision, concurrency, start_step, until_step, partial, source_run, root_run,
                         workspace_mode, parameters, env, warnings, reason, requested_by, queued_at, dispatch, waiting,
-                        pause_after, here)
+                        pause_after, here, facts)
             ), jobs as (
                 select job_id, count(*) as runs, min(number) as first, min(queued_at) as at from given group by job_id
             ), counted as (
@@ -34,6 +36,7 @@ class NewRuns {
                 update run set state = 'INTERRUPTED', finished_at = jobs.at, superseded_by = jobs.first
                   from jobs
                  where run.job_id = jobs.job_id and run.finished_at is null and run.state = 'PAUSED'
+                returning run.id, run.job_id, run.finished_at, run.superseded_by
             ), inserted as (
                 insert into run (job_id, number, kind, revision, concurrency, start_step, until_step, partial, source_run,
                     root_run, workspace_mode, parameters, env, warnings, reason, requested_by, queued_at, state, epoch,
@@ -54,6 +57,16 @@ class NewRuns {
                       as s (job, run, number, name, type, state, origin_run, attempts, exit_code, outputs, started_at,
                           attempt_started_at, finished_at, error_code, error, snapshot)
                   join inserted i on i.job_id = s.job and i.number = s.run
+            ), told as (
+                insert into run_event (run_id, at, facts)
+                select i.id, g.queued_at, g.facts
+                  from inserted i join given g on g.job_id = i.job_id and g.number = i.number
+            ), told_of_superseded as (
+                insert into run_event (run_id, at, facts)
+                select s.id, s.finished_at, json_build_array(
+                           json_build_object('event', 'superseded', 'run', s.superseded_by, 'by', g.requested_by),
+                           json_build_object('event', 'ended', 'state', 'INTERRUPTED'))::text
+                  from superseded s join given g on g.job_id = s.job_id and g.number = s.superseded_by
             ), entries as (
                 insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
                 select 'run', i.id || '-' || g.dispatch, g.queued_at, g.here, case when g.here then :instance end,
@@ -126,7 +139,8 @@ class NewRuns {
                 .times("queuedAt", run -> run.spec().request().queuedAt())
                 .integers("dispatch", run -> run.progress().dispatch())
                 .flags("waiting", run -> run.progress().waiting())
-                .integers("pauseAfter", run -> run.progress().pauseAfter());
+                .integers("pauseAfter", run -> run.progress().pauseAfter())
+                .texts("facts", run -> Told.text(run.spec().request().queuedAt(), Fact.Queued.of(run)));
     }
 
     private static RunSpec.@Nullable Ancestry ancestry(Run run) {

@@ -1,14 +1,15 @@
 package io.logist.run;
 
+import io.logist.run.events.Told;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,9 +32,9 @@ class RunChanges {
             with given as (
                 select * from unnest(:id, :wasEpoch, :wasState, :wasDispatch, :differs, :epoch, :state,
                     :startedAt::timestamptz[], :finishedAt::timestamptz[], :failureStep, :failureCode, :failureMessage,
-                    :executedBy, :driven, :recoveries)
+                    :executedBy, :driven, :recoveries, :facts)
                     as g (id, was_epoch, was_state, was_dispatch, differs, epoch, state, started_at, finished_at,
-                        failure_step, failure_code, failure_message, executed_by, driven, recoveries)
+                        failure_step, failure_code, failure_message, executed_by, driven, recoveries, facts)
             ), changed as (
                 update run r
                    set epoch = g.epoch, state = g.state, started_at = g.started_at, finished_at = g.finished_at,
@@ -82,6 +83,9 @@ class RunChanges {
                 returning s.run_id
             ), written as (
                 select run_id from begun union all select run_id from changed_steps
+            ), told as (
+                insert into run_event (run_id, at, facts)
+                select g.id, :at, g.facts from given g join held on held.id = g.id
             ), put_away as (
                 delete from scheduled_tasks t
                  using given g join changed on changed.id = g.id
@@ -92,16 +96,19 @@ class RunChanges {
             """;
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    RunChanges(JdbcClient jdbc) {
+    RunChanges(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
      * @param before as it is recorded
      * @param after as it is to be
+     * @param transitions that lead from one to the other, and are told of
      */
-    record Change(Run before, Run after) {
+    record Change(Run before, Run after, List<Transition> transitions) {
 
         private boolean differs() {
             return !before.progress().equals(after.progress());
@@ -130,7 +137,8 @@ class RunChanges {
         Map<Long, Integer> expected = new HashMap<>();
         steps.forEach(step -> expected.merge(step.run(), 1, Integer::sum));
         Set<Long> written = new HashSet<>();
-        jdbc.sql(WRITE).params(runs(ordered).parameters()).params(steps(steps).parameters())
+        Instant now = clock.instant();
+        jdbc.sql(WRITE).param("at", RunTransitions.utc(now)).params(runs(ordered, now).parameters()).params(steps(steps).parameters())
                 .query((row, i) -> Map.entry(row.getLong("id"), row.getInt("steps"))).list()
                 .forEach(run -> {
                     if (!run.getValue().equals(expected.getOrDefault(run.getKey(), 0))) {
@@ -148,7 +156,7 @@ class RunChanges {
         }
     }
 
-    private static Columns<Change> runs(List<Change> changes) {
+    private static Columns<Change> runs(List<Change> changes, Instant now) {
         return new Columns<>(changes)
                 .longs("id", c -> c.after().key())
                 .integers("wasEpoch", c -> c.before().progress().epoch())
@@ -165,7 +173,8 @@ class RunChanges {
                         c -> c.after().progress().failure() == null ? null : c.after().progress().failure().message())
                 .texts("executedBy", c -> c.after().progress().driver().instance())
                 .flags("driven", c -> c.after().progress().driver().busy())
-                .integers("recoveries", c -> c.after().progress().driver().recoveries());
+                .integers("recoveries", c -> c.after().progress().driver().recoveries())
+                .texts("facts", c -> Told.text(now, c.before(), c.transitions()));
     }
 
     private static Columns<StepChange> steps(List<StepChange> changes) {

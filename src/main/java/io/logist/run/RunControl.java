@@ -42,18 +42,18 @@ class RunControl {
             throw new InvalidRequest(List.of(new FieldError("", ("run %d is paused and keeps what it was started with; send "
                     + "no parameters, env or until, or start another run").formatted(run.number()))));
         }
-        return goOn(job, run, nextStep(run));
+        return goOn(job, run, nextStep(run), request.requestedBy());
     }
 
     /** @throws RunNotPaused unless it is paused */
     @Transactional
-    Run resume(String id, String number) {
+    Run resume(String id, String number, String by) {
         JobRef job = jobs.lock(id);
         Run run = history.get(job, number);
         if (run.state() != RunState.PAUSED) {
             throw new RunNotPaused(id, run.number(), run.state());
         }
-        return goOn(job, run, null);
+        return goOn(job, run, null, by);
     }
 
     /**
@@ -62,15 +62,16 @@ class RunControl {
      * @throws RunFinished if it has ended otherwise
      */
     @Transactional
-    Run cancel(String id, String number) {
+    Run cancel(String id, String number, String by) {
         JobRef job = jobs.lock(id);
         Run run = history.get(job, number);
-        if (transitions.cancelUndriven(run.key(), announcements.now())) {
+        RunTransitions.Wish wish = new RunTransitions.Wish(by, announcements.now());
+        if (transitions.cancelUndriven(run.key(), wish)) {
             Run cancelled = history.get(job, run.number());
             announcements.settled(cancelled);
             return cancelled;
         }
-        if (transitions.requestCancel(run.key(), announcements.now())) {
+        if (transitions.requestCancel(run.key(), wish)) {
             announcements.cancelRequested(run);
         }
         return endedOrCancelled(job, run.number());
@@ -84,9 +85,9 @@ class RunControl {
         return now;
     }
 
-    private Run goOn(JobRef job, Run run, @Nullable Integer pauseAfter) {
+    private Run goOn(JobRef job, Run run, @Nullable Integer pauseAfter, String by) {
         boolean waiting = new Desk(job, history).mustWait(run.spec().concurrency());
-        int dispatch = transitions.goOn(run.key(), pauseAfter, waiting)
+        int dispatch = transitions.goOn(run.key(), pauseAfter, waiting, new RunTransitions.Wish(by, announcements.now()))
                 .orElseThrow(() -> new RunNotPaused(job.id(), run.number(), run.state()));
         if (!waiting) {
             announcements.dispatched(run, dispatch);

@@ -67,7 +67,7 @@ class RunController {
     ResponseEntity<String> resume(@PathVariable String id, @PathVariable String n,
             @RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request) {
         RunRequest.refuseAny(request, body);
-        return starter.answer(RunCall.of(id, request, body), () -> control.resume(id, n));
+        return starter.answer(RunCall.of(id, request, body), () -> control.resume(id, n, Caller.of(request)));
     }
 
     @Operation(operationId = "cancelRun", summary = "Cancel a run",
@@ -78,7 +78,7 @@ class RunController {
     ResponseEntity<String> cancel(@PathVariable String id, @PathVariable String n,
             @RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request) {
         RunRequest.refuseAny(request, body);
-        return starter.answer(RunCall.of(id, request, body), () -> control.cancel(id, n));
+        return starter.answer(RunCall.of(id, request, body), () -> control.cancel(id, n, Caller.of(request)));
     }
 
     @Operation(operationId = "listRunsOfJob", summary = "The job's history",

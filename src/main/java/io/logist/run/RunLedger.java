@@ -1,5 +1,6 @@
 package io.logist.run;
 
+import io.logist.follow.Followers;
 import io.logist.problem.DatabaseFailures;
 import io.logist.run.GroupCommit.Outcome;
 import io.logist.run.RunChanges.Change;
@@ -24,14 +25,16 @@ public class RunLedger {
     private final WaitingRuns waiting;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
+    private final Followers followers;
     private final GroupCommit<Change, Boolean> together = new GroupCommit<>(MOST_TOGETHER, this::commit);
 
     RunLedger(RunChanges changes, WaitingRuns waiting, PlatformTransactionManager transactions,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events, Followers followers) {
         this.changes = changes;
         this.waiting = waiting;
         this.transaction = new TransactionTemplate(transactions);
         this.events = events;
+        this.followers = followers;
     }
 
     /**
@@ -49,7 +52,10 @@ public class RunLedger {
             }
             after = transition.applyTo(after);
         }
-        boolean written = together.write(new Change(before, after));
+        boolean written = together.write(new Change(before, after, transitions));
+        if (written) {
+            followers.wake(after.key());
+        }
         if (written && after.state().isSettled()) {
             events.publishEvent(new RunSettled(after));
             waiting.releaseAfter(after);

@@ -2,6 +2,10 @@ package io.logist.run;
 
 import io.logist.job.Concurrency;
 import io.logist.job.Jobs;
+import io.logist.run.events.Fact;
+import io.logist.run.events.Told;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -26,11 +30,15 @@ class WaitingRuns {
                        and a.state in ('QUEUED', 'RUNNING') and not a.waiting)
                  order by number
                  limit 1
+            ), changed as (
+                update run set waiting = false, dispatch = dispatch + 1
+                  from first
+                 where run.id = first.id and run.waiting
+                returning run.id, run.dispatch
+            ), told as (
+                insert into run_event (run_id, at, facts) select id, :at, :facts from changed
             )
-            update run set waiting = false, dispatch = dispatch + 1
-              from first
-             where run.id = first.id and run.waiting
-            returning run.id, run.dispatch
+            select id, dispatch from changed
             """;
 
     private static final String ANY = "select exists (select 1 from run where job_id = :job and waiting)";
@@ -43,12 +51,14 @@ class WaitingRuns {
     private final Jobs jobs;
     private final HandOvers handOvers;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    WaitingRuns(JdbcClient jdbc, Jobs jobs, HandOvers handOvers, PlatformTransactionManager transactions) {
+    WaitingRuns(JdbcClient jdbc, Jobs jobs, HandOvers handOvers, PlatformTransactionManager transactions, Clock clock) {
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.handOvers = handOvers;
         this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
     }
 
     /** To be held until the transaction's end by whoever lets one go, so that two of them do not let go two. */
@@ -58,7 +68,10 @@ class WaitingRuns {
 
     /** The caller holds the job's lock. */
     void release(long job) {
-        jdbc.sql(RELEASE).param("job", job).query((row, i) -> Map.entry(row.getLong("id"), row.getInt("dispatch")))
+        Instant now = clock.instant();
+        jdbc.sql(RELEASE).param("job", job).param("at", RunTransitions.utc(now))
+                .param("facts", Told.text(now, new Fact.HandedOver()))
+                .query((row, i) -> Map.entry(row.getLong("id"), row.getInt("dispatch")))
                 .optional().ifPresent(run -> handOvers.handOver(run.getKey(), run.getValue()));
     }
 

@@ -1,6 +1,7 @@
 package io.logist.step;
 
 import io.logist.problem.FieldError;
+import io.logist.workspace.Sizes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,6 +110,13 @@ public final class Fields {
         return read(key, "a positive duration such as 500ms, 2s, 5m, 1h30m or 1d",
                 node -> node.isString() && Durations.parse(node.asString()) != null,
                 node -> Durations.parse(node.asString()));
+    }
+
+    /** A number of bytes such as {@code 512MiB}, {@code 1GB} or {@code 1048576}. */
+    public @Nullable Long size(String key) {
+        return read(key, "a size such as 512MiB, 1GB or 1048576 (bytes)",
+                node -> (node.isString() || node.isIntegralNumber()) && Sizes.parse(node.asString()) != null,
+                node -> Sizes.parse(node.asString()));
     }
 
     /** One of the enum's constants, written in lower case. */

@@ -1,6 +1,8 @@
 package io.logist.step;
 
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executes the steps of one type. To add a type, declare one Spring bean of this interface: its keys are then known to
@@ -34,6 +36,11 @@ public interface StepExecutor<C> {
      * {@code internal-error}; failures of the user's own making are {@link StepResult.Failed}.
      */
     StepResult execute(C config, StepContext context) throws InterruptedException;
+
+    /** How long an attempt may take when its step does not say; null: as long as the run may. */
+    default @Nullable Duration timeout() {
+        return null;
+    }
 
     /** Keys whose text is taken as it stands, so that no value can become code; {@code ${...}} is not looked up there. */
     default Set<String> literalKeys() {

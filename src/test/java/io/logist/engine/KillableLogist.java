@@ -40,7 +40,7 @@ final class KillableLogist {
     /** Begins to start one of several that share a home and a database; see {@link #awaitReady}. */
     static KillableLogist begin(Path home, String name, ExternalPostgres database, String... more) {
         List<String> options = new ArrayList<>(database.options());
-        options.add("--logist.engine.instance=" + name);
+        options.addAll(List.of("--logist.engine.instance=" + name, "--logist.shell.allow-root=true"));
         options.addAll(List.of(more));
         return begin(home, name, options);
     }

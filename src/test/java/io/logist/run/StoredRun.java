@@ -29,8 +29,8 @@ record StoredRun(JdbcClient jdbc, long job, long key, int number) {
             values ('run', :instance, now(), true, 'another', now() + interval '1 year', 1)
             """;
     private static final String ALL = """
-            select row_to_json(r)::text
-                       || coalesce((select json_agg(s order by s.number)::text from step_run s where s.run_id = r.id), '')
+            select concat(row_to_json(r), (select json_agg(s order by s.number) from step_run s where s.run_id = r.id),
+                (select json_agg(e order by e.id) from run_event e where e.run_id = r.id))
               from run r where r.id = :run
             """;
 
@@ -101,7 +101,12 @@ record StoredRun(JdbcClient jdbc, long job, long key, int number) {
                 .param("run", key).param("step", step).query(String.class).optional().orElse("PENDING"));
     }
 
-    /** All columns of the run and its steps. */
+    /** How many rows tell what happened to it. */
+    int told() {
+        return jdbc.sql("select count(*) from run_event where run_id = :run").param("run", key).query(Integer.class).single();
+    }
+
+    /** All columns of the run, its steps and its events. */
     String rows() {
         return jdbc.sql(ALL).param("run", key).query(String.class).single();
     }

@@ -30,6 +30,7 @@ class TransitionsTests extends ApiTest {
     private static final Transition CONTINUED = new Transition.StepContinued(1);
     private static final Transition SUCCEEDED = new Transition.RunEnded(RunState.SUCCEEDED, null, AT);
     private static final Transition PAUSED = new Transition.RunPaused();
+    private static final RunTransitions.Wish WISH = new RunTransitions.Wish("tester", AT);
 
     @Autowired
     private RunTransitions runs;
@@ -72,18 +73,27 @@ class TransitionsTests extends ApiTest {
 
     @Test
     void aRunGoesOnWhileItIsPaused() {
-        changesRunsOnlyIn(EnumSet.of(RunState.PAUSED), run -> runs.goOn(run.key(), null, false).isPresent());
-        changesRunsOnlyIn(EnumSet.of(RunState.PAUSED), run -> runs.goOn(run.key(), 2, true).isPresent());
+        changesRunsOnlyIn(EnumSet.of(RunState.PAUSED), run -> runs.goOn(run.key(), null, false, WISH).isPresent());
+        changesRunsOnlyIn(EnumSet.of(RunState.PAUSED), run -> runs.goOn(run.key(), 2, true, WISH).isPresent());
     }
 
     @Test
     void aRunThatNobodyDrivesIsCancelledAtOnce() {
-        changesRunsOnlyIn(EnumSet.of(RunState.QUEUED, RunState.PAUSED), run -> runs.cancelUndriven(run.key(), AT));
+        changesRunsOnlyIn(EnumSet.of(RunState.QUEUED, RunState.PAUSED), run -> runs.cancelUndriven(run.key(), WISH));
     }
 
     @Test
     void cancellationIsRequestedOfARunningRun() {
-        changesRunsOnlyIn(EnumSet.of(RunState.RUNNING), run -> runs.requestCancel(run.key(), AT));
+        changesRunsOnlyIn(EnumSet.of(RunState.RUNNING), run -> runs.requestCancel(run.key(), WISH));
+    }
+
+    @Test
+    void theFirstRequestToCancelCounts() {
+        StoredRun run = running();
+        assertThat(runs.requestCancel(run.key(), WISH)).isTrue();
+        String once = run.rows();
+        assertThat(runs.requestCancel(run.key(), new RunTransitions.Wish("another", AT.plusSeconds(1)))).isTrue();
+        assertThat(run.rows()).isEqualTo(once);
     }
 
     @Test
@@ -200,7 +210,8 @@ class TransitionsTests extends ApiTest {
         StoredRun run = running().step(1, StepState.RUNNING);
         Run believed = run.believed(history);
         CompletableFuture<Boolean> takeover = new TransactionTemplate(transactions).execute(status -> {
-            assertThat(changes.write(List.of(new RunChanges.Change(believed, DONE.applyTo(believed))))).contains(run.key());
+            assertThat(changes.write(List.of(
+                    new RunChanges.Change(believed, DONE.applyTo(believed), List.of(DONE))))).contains(run.key());
             CompletableFuture<Boolean> taking = CompletableFuture.supplyAsync(() -> record(run, TAKEN));
             assertThatThrownBy(() -> taking.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return taking;
@@ -248,6 +259,7 @@ class TransitionsTests extends ApiTest {
             StoredRun run = StoredRun.in(state, jdbc);
             if (expected.contains(state)) {
                 assertThat(change.test(run)).as(state.name()).isTrue();
+                assertThat(run.told()).as("rows that tell of it").isEqualTo(1);
                 assertThat(state == run.state() || state.next().contains(run.state())).isTrue();
             } else {
                 loses(run, change);

@@ -53,6 +53,11 @@ final class OutputFile implements AutoCloseable {
         return file;
     }
 
+    /** Holds nothing else. */
+    Path directory() {
+        return directory;
+    }
+
     Path path() {
         return directory.resolve("outputs");
     }

@@ -3,9 +3,8 @@ package io.logist.step.executors;
 import io.logist.step.References;
 import io.logist.step.StepContext;
 import io.logist.step.StepResult;
-import java.io.File;
+import io.logist.step.processes.Programs;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class ShellEnvironment {
 
     private static final String OWN = "LOGIST_";
-    private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
     private static final Charset NATIVE = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
     private final Map<String, String> server;
@@ -28,7 +26,7 @@ final class ShellEnvironment {
     }
 
     /** Declared variables may replace PATH, HOME, LANG and TZ, never one of Logist's own. */
-    Map<String, String> of(StepContext context, Path output, String cookie) {
+    Map<String, String> of(StepContext context, Path output) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("PATH", path());
         variables.put("HOME", context.workspace().toString());
@@ -42,7 +40,6 @@ final class ShellEnvironment {
         variables.put("LOGIST_ATTEMPT", Integer.toString(context.attempt()));
         variables.put("LOGIST_WORKSPACE", context.workspace().toString());
         variables.put("LOGIST_OUTPUT", output.toString());
-        variables.put(ProcessTree.COOKIE, cookie);
         return variables;
     }
 
@@ -53,19 +50,11 @@ final class ShellEnvironment {
 
     /** Where the server itself finds the program; null if nowhere. */
     @Nullable Path find(String program) {
-        return find(program, path(), Path.of("/"));
+        return Programs.find(program, path(), Path.of("/"));
     }
 
     private String path() {
-        return server.getOrDefault("PATH", USUAL_PATH);
-    }
-
-    /** The executable file that {@code execvp} would take; a name with a slash is a path from the directory. */
-    static @Nullable Path find(String program, String path, Path directory) {
-        Stream<String> candidates = program.contains("/") ? Stream.of(program)
-                : Stream.of(path.split(File.pathSeparator)).map(folder -> folder + "/" + program);
-        return candidates.map(directory::resolve).filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst().orElse(null);
+        return server.getOrDefault("PATH", Programs.USUAL_PATH);
     }
 
     /** What the operating system cannot take, as a failure; null if all is well. */

@@ -1,13 +1,19 @@
 package io.logist.step.executors;
 
+import io.logist.problem.DiskFull;
 import io.logist.step.Fields;
 import io.logist.step.References;
 import io.logist.step.StepContext;
 import io.logist.step.StepExecutor;
 import io.logist.step.StepResult;
-import java.io.File;
+import io.logist.step.processes.Command;
+import io.logist.step.processes.Limits;
+import io.logist.step.processes.Programs;
+import io.logist.step.processes.ShellProcess;
+import io.logist.step.processes.ShellProcesses;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +30,16 @@ import tools.jackson.databind.JsonNode;
 class ShellStep implements StepExecutor<ShellStep.Config> {
 
     /** Exactly one of both: {@code run} is a script for {@code sh}, {@code command} a program and its arguments. */
-    record Config(@Nullable String run, List<String> command) {
+    record Config(@Nullable String run, List<String> command, Limits limits) {
     }
 
+    private final ShellProcesses processes;
     private final ShellEnvironment environment = new ShellEnvironment(System.getenv());
-    private final @Nullable Path setsid = environment.find("setsid");
     private final @Nullable Path sh = environment.find("sh");
+
+    ShellStep(ShellProcesses processes) {
+        this.processes = processes;
+    }
 
     @Override
     public String type() {
@@ -47,6 +57,11 @@ class ShellStep implements StepExecutor<ShellStep.Config> {
     }
 
     @Override
+    public Duration timeout() {
+        return processes.rules().timeout();
+    }
+
+    @Override
     public Config read(Fields fields) {
         String run = fields.text("run");
         List<String> command = arguments(fields);
@@ -61,7 +76,7 @@ class ShellStep implements StepExecutor<ShellStep.Config> {
             }
             ScriptReferences.in(run).forEach(mistake -> fields.error("run", mistake));
         }
-        return new Config(run, command);
+        return new Config(run, command, processes.rules().read(fields));
     }
 
     private static List<String> arguments(Fields fields) {
@@ -82,60 +97,51 @@ class ShellStep implements StepExecutor<ShellStep.Config> {
 
     @Override
     public StepResult execute(Config config, StepContext context) throws InterruptedException {
+        StepResult.Failed refusal = processes.refusal();
+        if (refusal != null) {
+            return refusal;
+        }
         try (OutputFile output = OutputFile.create()) {
-            String cookie = ProcessTree.newCookie();
-            Map<String, String> variables = environment.of(context, output.path(), cookie);
+            Map<String, String> variables = environment.of(context, output.path());
             List<String> arguments = config.run() == null ? config.command() : List.of("sh", "-c", config.run());
-            StepResult.Failed refusal = ShellEnvironment.refuse(arguments, variables);
-            return refusal == null ? start(arguments, variables, cookie, context, output) : refusal;
+            StepResult.Failed flaw = ShellEnvironment.refuse(arguments, variables);
+            return flaw == null ? execute(arguments, variables, config.limits(), context, output) : flaw;
         } catch (IOException e) {
-            return StepResult.failed("cannot-start", "The step cannot be started: " + e.getMessage());
+            return DiskFull.isBehind(e) ? StepResult.failed("disk-full", "The step cannot be started, since the disk is full: " + e.getMessage())
+                    : StepResult.failed("cannot-start", "The step cannot be started: " + e.getMessage());
         }
     }
 
-    private StepResult start(List<String> arguments, Map<String, String> variables, String cookie, StepContext context,
+    private StepResult execute(List<String> arguments, Map<String, String> variables, Limits limits, StepContext context,
             OutputFile output) throws IOException, InterruptedException {
         String name = arguments.getFirst();
-        Path program = name.equals("sh") && sh != null ? sh : ShellEnvironment.find(name, variables.get("PATH"), context.workspace());
+        Path program = name.equals("sh") && sh != null ? sh : Programs.find(name, variables.get("PATH"), context.workspace());
         if (program == null) {
             return StepResult.failed("cannot-start", "There is no executable program " + name + (name.contains("/")
                     ? "; a path is taken from the run's directory, and the file must be executable (chmod +x), or write run: sh " + name
                     : " on the PATH " + variables.get("PATH")));
         }
-        ProcessBuilder builder = new ProcessBuilder(inOwnSession(program, arguments)).directory(context.workspace().toFile())
-                .redirectInput(new File("/dev/null"));
-        builder.environment().clear();
-        builder.environment().putAll(variables);
-        try (OutputPump pump = OutputPump.of(builder, context.log())) {
-            return result(wait(builder.start(), cookie, pump), name, output);
+        ShellProcesses.Prepared prepared = processes.prepare(new Command(program, arguments.subList(1, arguments.size()), variables,
+                context.workspace(), output.directory(), limits));
+        try (OutputPump pump = OutputPump.of(prepared.builder(), context.log())) {
+            ShellProcess process = prepared.start();
+            ShellEnd end = new ShellEnd(name, wait(process, pump), process.overrun(), limits);
+            StepResult.Failed failure = end.failure(context.workspace());
+            return failure == null ? outputs(output) : failure;
         }
     }
 
-    private List<String> inOwnSession(Path program, List<String> arguments) {
-        List<String> line = new ArrayList<>();
-        if (setsid != null) {
-            line.add(setsid.toString());
-        }
-        line.add(program.toString());
-        line.addAll(arguments.subList(1, arguments.size()));
-        return line;
-    }
-
-    private int wait(Process process, String cookie, OutputPump pump) throws InterruptedException {
-        ProcessTree tree = new ProcessTree(process, cookie, setsid != null);
-        pump.start(process);
+    private static int wait(ShellProcess process, OutputPump pump) throws InterruptedException {
+        pump.start(process.process());
         try {
             return process.waitFor();
         } finally {
-            tree.end();
+            process.end();
             pump.finish();
         }
     }
 
-    private static StepResult result(int exitCode, String name, OutputFile output) throws InterruptedException {
-        if (exitCode != 0) {
-            return new StepResult.Failed("exit-code", name + " exited with " + exitCode + Signals.explain(exitCode), exitCode);
-        }
+    private static StepResult outputs(OutputFile output) throws InterruptedException {
         return switch (output.read()) {
             case OutputFile.Outputs(Map<String, JsonNode> values) -> new StepResult.Succeeded(values, 0);
             case OutputFile.Refused(String code, String message) -> new StepResult.Failed(code, message, 0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.logist.step.StepResult;
 import io.logist.step.StepResult.Failed;
 import io.logist.step.StepResult.Succeeded;
+import io.logist.step.processes.Shells;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -101,6 +102,6 @@ class ShellOutputsTests {
     }
 
     private StepResult run(String script) throws InterruptedException {
-        return new Attempt(workspace).execute(new ShellStep(), JsonNodeFactory.instance.objectNode().put("run", script));
+        return new Attempt(workspace).execute(new ShellStep(Shells.usual()), JsonNodeFactory.instance.objectNode().put("run", script));
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.logist.step.StepResult;
 import io.logist.step.StepResult.Succeeded;
+import io.logist.step.processes.Shells;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -105,52 +106,17 @@ class ShellStepEndingTests {
         assertThat(took).isLessThan(Duration.ofSeconds(5));
     }
 
-    @Test
-    void aProcessOfAServerThatIsNoMoreIsALeftover() {
-        String own = ProcessTree.newCookie();
-        String namespace = own.substring(0, own.indexOf(':'));
-        assertThat(LeftoverProcesses.isOrphaned(own)).isFalse();
-        assertThat(LeftoverProcesses.isOrphaned(namespace + ":" + ProcessHandle.current().pid() + ":1:random")).isTrue();
-        assertThat(LeftoverProcesses.isOrphaned(namespace + ":999999999:1:random")).isTrue();
-        assertThat(LeftoverProcesses.isOrphaned("1:999999999:1:random")).isFalse();
-        assertThat(LeftoverProcesses.isOrphaned("anything")).isFalse();
-    }
-
-    @Test
-    void leftoversAreKilledAtTheStartAndOthersAreLetBe() throws Exception {
-        String own = ProcessTree.newCookie();
-        Process leftover = sleeping(own.substring(0, own.indexOf(':')) + ":999999999:1:random");
-        Process living = sleeping(own);
-        try {
-            new LeftoverProcesses().afterPropertiesSet();
-            assertThat(leftover.waitFor(Duration.ofSeconds(5))).isTrue();
-            assertThat(living.isAlive()).isTrue();
-        } finally {
-            living.destroyForcibly();
-            leftover.destroyForcibly();
-        }
-    }
-
-    private static Process sleeping(String cookie) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("sleep", "60");
-        builder.environment().put(ProcessTree.COOKIE, cookie);
-        Process process = builder.start();
-        await().until(() -> process.info().command().filter(c -> !c.contains("java") && !c.contains("jspawn")).isPresent());
-        return process;
-    }
-
     private StepResult run(String script) throws InterruptedException {
         return run(new Attempt(workspace), script);
     }
 
     private static StepResult run(Attempt attempt, String script) throws InterruptedException {
-        return attempt.execute(new ShellStep(), JsonNodeFactory.instance.objectNode().put("run", script));
+        return attempt.execute(new ShellStep(Shells.usual()), JsonNodeFactory.instance.objectNode().put("run", script));
     }
 
     private void assertNothingIsLeft() {
-        List<Long> left = pids().filter(pid -> ProcessHandle.of(pid).filter(p -> !ProcessTable.hasEnded(p)).isPresent()).toList();
-        assertThat(left).isEmpty();
-        assertThat(ProcessTable.list(p -> p.variable("LOGIST_WORKSPACE").filter(workspace.toString()::equals).isPresent())).isEmpty();
+        assertThat(pids().filter(Shells::lives).toList()).isEmpty();
+        assertThat(Shells.livingWith("LOGIST_WORKSPACE=" + workspace)).isEmpty();
     }
 
     private Stream<Long> pids() {

@@ -7,6 +7,7 @@ import io.logist.step.AttemptLog;
 import io.logist.step.StepResult;
 import io.logist.step.StepResult.Failed;
 import io.logist.step.StepResult.Succeeded;
+import io.logist.step.processes.Shells;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 class ShellStepTests {
 
-    private final ShellStep shell = new ShellStep();
+    private final ShellStep shell = new ShellStep(Shells.usual());
 
     @TempDir
     private Path workspace;

@@ -1,0 +1,94 @@
+package io.logist.step.processes;
+
+import io.logist.step.processes.ProcessTable.Entry;
+import io.logist.step.processes.ProcessTable.Identity;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after all attempts of this server, ten times a second as long as there are any: who belongs to them, so that nobody
+ * gets away who was seen once, and whether they keep to their limits. One thread reads one table for all of them.
+ */
+final class ProcessWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessWatch.class);
+    private static final Duration EVERY = Duration.ofMillis(100);
+
+    private final Set<Watched> attempts = new HashSet<>();
+    private final Map<Identity, Optional<Mark>> marks = new HashMap<>();
+    private @Nullable Thread thread;
+
+    /** An attempt while it is being executed. */
+    interface Watched {
+
+        ProcessTree tree();
+
+        /** Told what the attempt consists of at the moment. */
+        void seen(List<Entry> members);
+    }
+
+    synchronized void add(Watched attempt) {
+        attempts.add(attempt);
+        if (thread == null) {
+            thread = Thread.ofPlatform().daemon().name("step-watch").start(this::watch);
+        }
+        if (attempts.size() == 1) {
+            notifyAll();
+        }
+    }
+
+    synchronized void remove(Watched attempt) {
+        attempts.remove(attempt);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void watch() {
+        try {
+            for (Set<Watched> now = next(); true; now = next()) {
+                look(now);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("Nobody is watched any more");
+        }
+    }
+
+    private synchronized Set<Watched> next() throws InterruptedException {
+        wait(EVERY.toMillis());
+        while (attempts.isEmpty()) {
+            marks.clear();
+            wait();
+        }
+        return Set.copyOf(attempts);
+    }
+
+    private void look(Set<Watched> now) {
+        ProcessTable table = ProcessTable.read();
+        marks.keySet().retainAll(table.entries().stream().map(Entry::identity).collect(Collectors.toSet()));
+        for (Watched attempt : now) {
+            try {
+                attempt.seen(attempt.tree().in(table, this::mark));
+            } catch (RuntimeException e) {
+                LOG.warn("The processes of a step cannot be watched", e);
+            }
+        }
+    }
+
+    private @Nullable Mark mark(Entry process) {
+        return marks.computeIfAbsent(process.identity(), _ -> Optional.ofNullable(Mark.of(process))).orElse(null);
+    }
+}
