@@ -22,13 +22,13 @@ final class BufferedLog implements AttemptLog {
     private static final Duration WHEN_INTERRUPTED = Duration.ofSeconds(3);
 
     private final LogKey key;
-    private final Cap cap;
+    private Cap cap = Cap.of(Cap.USUAL);
     private final Duration patience;
     private final LongSupplier start;
     private final LogQueue queue;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition stored = lock.newCondition();
-    private Pending pending;
+    private Pending pending = new Pending(cap, 0);
     private boolean begun;
     private boolean closing;
     private boolean impatient;
@@ -38,18 +38,27 @@ final class BufferedLog implements AttemptLog {
     private long dropTo;
 
     /** @param start how much the attempt has written before; asked when there is more */
-    BufferedLog(LogKey key, LogProperties properties, LongSupplier start, LogQueue queue) {
+    BufferedLog(LogKey key, Duration patience, LongSupplier start, LogQueue queue) {
         this.key = key;
-        this.cap = properties.cap();
-        this.patience = properties.patience();
+        this.patience = patience;
         this.start = start;
         this.queue = queue;
-        this.pending = new Pending(cap, 0);
-        this.droppedTo = cap.head();
     }
 
     LogKey key() {
         return key;
+    }
+
+    @Override
+    public void keep(long most) {
+        lock.lock();
+        try {
+            if (!begun) {
+                cap = Cap.of(most);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -138,6 +147,7 @@ final class BufferedLog implements AttemptLog {
         begun = true;
         try {
             pending = new Pending(cap, start.getAsLong());
+            droppedTo = cap.head();
             queue.join(this);
         } catch (RuntimeException e) {
             LOG.warn("Further output of {} is lost", key, e);

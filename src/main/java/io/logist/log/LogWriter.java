@@ -53,7 +53,7 @@ public class LogWriter {
     public AttemptLog open(Hold hold, int step, int attempt, boolean continued) {
         LogKey key = new LogKey(hold.run(), step, attempt);
         LongSupplier start = continued ? () -> store.end(key) : () -> 0;
-        return new BufferedLog(key, properties, start, queue);
+        return new BufferedLog(key, properties.patience(), start, queue);
     }
 
     private void work() {

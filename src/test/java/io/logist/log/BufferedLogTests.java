@@ -199,7 +199,7 @@ class BufferedLogTests {
     }
 
     private static BufferedLog newLog(Duration patience, long start) {
-        return new BufferedLog(new LogKey(1, 1, 1), new LogProperties("20000", patience), () -> start, new LogQueue() {
+        BufferedLog log = new BufferedLog(new LogKey(1, 1, 1), patience, () -> start, new LogQueue() {
             @Override
             public void join(BufferedLog log) {
             }
@@ -212,5 +212,7 @@ class BufferedLogTests {
             public void leave(BufferedLog log) {
             }
         });
+        log.keep(MAX);
+        return log;
     }
 }
