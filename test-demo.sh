@@ -288,7 +288,26 @@ call GET "/jobs/$ID-rewind/runs/1/diff/2"
 check "the two runs compared: fixed" "fixed" "$(field verdict)"
 check "the step that was fixed is named" '["sort"]' "$(list fixed)"
 
-title "6. What is refused, and says so"
+title "6. A secret: named in the manifest, handed to the step, hidden in all that it leaves"
+SECRET="DEMO_${ID//[!0-9]/_}"
+post_job "$ID-secret" "
+id: $ID-secret
+secrets: [$SECRET]
+steps:
+  - {name: call, type: shell, run: 'echo \"user:\$$SECRET\" | base64; echo \"\${#$SECRET} characters, token=\$$SECRET\"; echo token=\$$SECRET >> \$LOGIST_OUTPUT'}
+"
+call POST "/jobs/$ID-secret/runs"
+check "without it the step fails and says so" "FAILED secret-not-found" "$(field state) $(field code)"
+call PUT "/secrets/$SECRET" '{"value": "correct horse battery staple"}'
+check "the secret is stored" "201 store" "$STATUS $(field source)"
+call POST "/jobs/$ID-secret/reruns?step=failed"
+check "the rerun succeeds, and its output is hidden" "SUCCEEDED ***" "$(field state) $(field token)"
+check "the log shows nothing of it, in base64 neither" "dXNlcjp***Cg== 28 characters, token=***" \
+    "$(curl -sS "$URL/jobs/$ID-secret/runs/2/steps/call/log" | paste -sd' ')"
+call DELETE "/secrets/$SECRET"
+check "the secret is removed" 204 "$STATUS"
+
+title "7. What is refused, and says so"
 call POST "/jobs/$ID-no-such-job/reruns"
 check "an unknown job" "404 /problems/job-not-found" "$STATUS $(field type)"
 call POST "/jobs/$ID-replay/reruns?step=4"

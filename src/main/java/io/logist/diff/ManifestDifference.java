@@ -43,6 +43,7 @@ record ManifestDifference(int fromRevision, int toRevision, List<String> changed
         compare("description", Manifest::description, from, to, changed);
         compare("parameters", manifest -> List.copyOf(manifest.parameters().entrySet()), from, to, changed);
         compare("env", Manifest::env, from, to, changed);
+        compare("secrets", manifest -> manifest.secrets().all(), from, to, changed);
         compare("timeout", Manifest::timeout, from, to, changed);
         compare("concurrency", Manifest::concurrency, from, to, changed);
         compare("workspace", Manifest::workspace, from, to, changed);

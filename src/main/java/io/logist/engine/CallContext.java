@@ -1,5 +1,6 @@
 package io.logist.engine;
 
+import io.logist.masking.Mask;
 import io.logist.step.AttemptLog;
 import io.logist.step.StepContext;
 import java.nio.file.Path;
@@ -8,8 +9,8 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** One attempt, as its executor sees it. */
-record CallContext(StepUse use, Supplier<Map<String, String>> variables, Supplier<Path> directory, AttemptLog log)
-        implements StepContext {
+record CallContext(StepUse use, Supplier<Map<String, String>> variables, Supplier<Path> directory, AttemptLog log,
+        Mask mask) implements StepContext {
 
     @Override
     public String job() {
@@ -49,6 +50,11 @@ record CallContext(StepUse use, Supplier<Map<String, String>> variables, Supplie
     @Override
     public Map<String, String> env() {
         return variables.get();
+    }
+
+    @Override
+    public boolean holdsSecret(String text) {
+        return mask.hidesIn(text);
     }
 
     @Override

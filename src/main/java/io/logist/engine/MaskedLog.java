@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** A log that never gets to see a secret. What may be the beginning of one comes with the time of what tells that it is none. */
+/**
+ * A log that never gets to see a secret. What may be the beginning of one comes with the time of what tells that it is
+ * none.
+ */
 final class MaskedLog implements AttemptLog {
 
     private final Map<Stream, MaskedStream> streams = new EnumMap<>(Stream.class);

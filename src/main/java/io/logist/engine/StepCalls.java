@@ -77,7 +77,7 @@ class StepCalls {
     /** Nothing that holds a secret goes beyond this method. */
     private StepResult call(Hold hold, StepUse use, StepExecutor<?> executor, HandedSecrets handed) throws InterruptedException {
         try (AttemptLog log = MaskedLog.of(handed.mask(), open(hold, use))) {
-            return MaskedResults.of(call(executor, use, new RunValues(use.run(), handed.values()), log), handed.mask());
+            return MaskedResults.of(call(executor, use, handed, log), handed.mask());
         } catch (RuntimeException e) {
             throw MaskedResults.of(e, handed.mask());
         }
@@ -87,9 +87,11 @@ class StepCalls {
         return logs.open(hold, use.number(), use.stepRun().attempts(), use.continued());
     }
 
-    private StepResult call(StepExecutor<?> executor, StepUse use, RunValues values, AttemptLog log) throws InterruptedException {
+    private StepResult call(StepExecutor<?> executor, StepUse use, HandedSecrets handed, AttemptLog log) throws InterruptedException {
+        RunValues values = new RunValues(use.run(), handed.values());
         try {
-            return call(executor, values, new CallContext(use, variables(executor, use, values), () -> files.directory(use), log));
+            return call(executor, values, new CallContext(use, variables(executor, use, values), () -> files.directory(use), log,
+                    handed.mask()));
         } catch (References.Unresolved e) {
             return StepResult.failed("unresolved-reference", e.getMessage());
         } catch (UncheckedIOException e) {

@@ -56,6 +56,11 @@ public final class Mask {
         return masked(text, Integer.MAX_VALUE);
     }
 
+    /** Whether there is anything to hide in the text. */
+    public boolean hidesIn(String text) {
+        return !text(text).equals(text);
+    }
+
     /** A message that may quote the beginning of a longer text: a value of which only the beginning is left is hidden, too. */
     public String message(String message) {
         if (patterns == null) {
@@ -97,10 +102,13 @@ public final class Mask {
             return text;
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (patterns.skip(bytes, 0, bytes.length) == bytes.length) {
+            return text;
+        }
         ByteArrayOutputStream masked = new ByteArrayOutputStream(bytes.length);
         MaskedStream stream = new MaskedStream(patterns, masked::write);
         stream.write(bytes, 0, bytes.length);
-        stream.endCutOff(leastCutOff);
+        stream.end(leastCutOff);
         return stream.hasHidden() ? masked.toString(StandardCharsets.UTF_8) : text;
     }
 }

@@ -1,6 +1,7 @@
 package io.logist.masking;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One stream of bytes with {@code ***} in the place of every run of hidden ones, however the stream is cut into pieces.
@@ -18,7 +19,7 @@ public final class MaskedStream {
     private final Sink sink;
     private final Covered covered = new Covered();
     /** Between two calls: what is read and not released. */
-    private final byte[] held;
+    private byte[] held = {};
     private long heldFrom;
     private int state;
     private long read;
@@ -28,7 +29,6 @@ public final class MaskedStream {
     MaskedStream(Patterns patterns, Sink sink) {
         this.patterns = patterns;
         this.sink = sink;
-        this.held = new byte[patterns.longestPattern()];
     }
 
     public void write(byte[] bytes, int from, int length) {
@@ -40,17 +40,20 @@ public final class MaskedStream {
         hold(safe, piece);
     }
 
-    /** Lets go of what is held back; nothing follows. */
+    /**
+     * Lets go of what is held back; nothing follows. A stream may break off in the midst of something hidden, as when a
+     * program is stopped, so what may be the beginning of it is hidden, unless it is too short to tell anything.
+     */
     public void end() {
-        release(read, new Piece(held, 0, read));
+        end(Mask.SHORTEST);
     }
 
-    /** The same, and what is held back is hidden if it is at least that long. */
-    void endCutOff(int least) {
+    /** @param least what is held back is hidden if it is at least that long */
+    void end(int least) {
         if (patterns.pending(state) >= least) {
             covered.add(read - patterns.pending(state), read);
         }
-        end();
+        release(read, new Piece(held, 0, read));
     }
 
     /** Whether anything was hidden so far. */
@@ -115,6 +118,9 @@ public final class MaskedStream {
         int old = (int) Math.max(0, piece.start() - safe);
         System.arraycopy(held, (int) (piece.start() - old - heldFrom), held, 0, old);
         int more = (int) (read - safe) - old;
+        if (old + more > held.length) {
+            held = Arrays.copyOf(held, patterns.longestPattern());
+        }
         System.arraycopy(piece.bytes(), piece.from() + (int) (read - more - piece.start()), held, old, more);
         heldFrom = safe;
     }

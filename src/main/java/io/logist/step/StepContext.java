@@ -33,6 +33,11 @@ public interface StepContext {
      */
     Map<String, String> env();
 
+    /** Whether the text holds a secret that the step is handed, in whatever form. */
+    default boolean holdsSecret(String text) {
+        return false;
+    }
+
     /** The run's own directory; created when first asked for. */
     Path workspace();
 

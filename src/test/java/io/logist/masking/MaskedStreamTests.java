@@ -60,6 +60,17 @@ class MaskedStreamTests {
         assertThat(out).hasToString("<" + secret.substring(0, 40_000) + "***>");
     }
 
+    @Test
+    void hidesTheBeginningOfASecretWhereTheStreamBreaksOff() {
+        assertThat(List.of("my secr", "my sec", "my sect")).map(text -> {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            MaskedStream stream = new MaskedStream(patterns(List.of("secret")), out::write);
+            write(stream, text);
+            stream.end();
+            return out.toString(StandardCharsets.UTF_8);
+        }).containsExactly("my ***", "my sec", "my sect");
+    }
+
     private static String word(Random random, int letters, int length) {
         return random.ints(length, 0, letters).collect(StringBuilder::new, (b, i) -> b.append((char) ('a' + i)), StringBuilder::append)
                 .toString();
@@ -74,7 +85,7 @@ class MaskedStreamTests {
             stream.write(around, 2 + at, length);
             at += length;
         }
-        stream.end();
+        stream.end(Integer.MAX_VALUE);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -40,16 +40,17 @@ final class HttpExchange implements AutoCloseable {
                         .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(CONNECTING).build()).build())
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .setDefaultRequestConfig(RequestConfig.custom().setMaxRedirects(MOST_REDIRECTS).build())
-                .disableAutomaticRetries().disableCookieManagement().disableAuthCaching().setUserAgent("Logist").build();
+                .setRedirectStrategy(new CarefulRedirects()).disableAutomaticRetries().disableCookieManagement().disableAuthCaching().setUserAgent("Logist").build();
     }
 
     /**
      * Sends it and reads the answer. An interrupt closes the connection.
      *
+     * @param secret whether it holds what no other host is to be sent
      * @return at most {@link #MOST_BYTES} and one of the body
      */
-    HttpAnswer send(HttpUriRequestBase request) throws IOException, InterruptedException {
-        FutureTask<HttpAnswer> exchange = new FutureTask<>(() -> exchange(request));
+    HttpAnswer send(HttpUriRequestBase request, boolean secret) throws IOException, InterruptedException {
+        FutureTask<HttpAnswer> exchange = new FutureTask<>(() -> exchange(request, secret));
         Thread.ofVirtual().name("step-http").start(exchange);
         try {
             return exchange.get();
@@ -66,8 +67,8 @@ final class HttpExchange implements AutoCloseable {
     }
 
     /** Ends by closing the connection whatever is still to come, since a plain close would read an endless body to its end. */
-    private HttpAnswer exchange(HttpUriRequestBase request) throws IOException {
-        ClassicHttpResponse response = client.executeOpen(null, request, null);
+    private HttpAnswer exchange(HttpUriRequestBase request, boolean secret) throws IOException {
+        ClassicHttpResponse response = client.executeOpen(null, request, CarefulRedirects.context(secret));
         try {
             List<Header> headers = Stream.of(response.getHeaders()).map(header -> new Header(header.getName(), header.getValue())).toList();
             HttpEntity entity = response.getEntity();

@@ -1,6 +1,7 @@
 package io.logist.step.executors;
 
 import io.logist.step.Fields;
+import io.logist.step.References;
 import io.logist.step.StepContext;
 import io.logist.step.StepExecutor;
 import io.logist.step.StepResult;
@@ -105,7 +106,7 @@ class HttpStep implements StepExecutor<HttpStep.Config>, DisposableBean {
         URI uri = URI.create(config.url());
         context.log().line(config.method() + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath());
         try {
-            HttpAnswer answer = exchange.send(request(config, uri));
+            HttpAnswer answer = exchange.send(request(config, uri), holdsSecret(config, context));
             context.log().line(answer.status() + (answer.reason() == null ? "" : " " + answer.reason()));
             return judge(config, answer);
         } catch (AddressFilter.AddressRefused e) {
@@ -113,6 +114,12 @@ class HttpStep implements StepExecutor<HttpStep.Config>, DisposableBean {
         } catch (IOException e) {
             return failure(uri, e);
         }
+    }
+
+    /** Besides the address, which a redirect replaces. */
+    private static boolean holdsSecret(Config config, StepContext context) {
+        return config.headers().values().stream().anyMatch(context::holdsSecret)
+                || config.body() != null && context.holdsSecret(References.asText(config.body()));
     }
 
     private static HttpUriRequestBase request(Config config, URI uri) {
