@@ -28,6 +28,11 @@ class MaskedLogTests {
         }
 
         @Override
+        public void keep(long most) {
+            written.add("keeps " + most);
+        }
+
+        @Override
         public void close() {
             written.add("closed");
         }
@@ -35,12 +40,13 @@ class MaskedLogTests {
 
     @Test
     void keepsStreamsApartAndTimesInOrder() {
+        log.keep(99);
         write(Stream.STDOUT, 1, "a hun");
         write(Stream.STDERR, 2, "ter2\n");
         write(Stream.STDOUT, 3, "ter2 b h");
         write(Stream.STDERR, 4, "hunter2");
         log.close();
-        assertThat(written).containsExactly("STDOUT 1 a ", "STDERR 2 ter2\n", "STDOUT 3 ***", "STDOUT 3  b ", "STDERR 4 ***", "STDOUT 4 h",
+        assertThat(written).containsExactly("keeps 99", "STDOUT 1 a ", "STDERR 2 ter2\n", "STDOUT 3 ***", "STDOUT 3  b ", "STDERR 4 ***", "STDOUT 4 h",
                 "closed");
     }
 
