@@ -56,7 +56,7 @@ final class PossibleProblems {
         addIf(isFile(path), "invalid-path", slugs);
         addIf(path.contains("/runs/{") || path.contains("/reruns"), "run-not-found", slugs);
         addIf(path.contains("/steps/{"), "step-not-found", slugs);
-        addIf(path.endsWith("/log"), "log-not-found", slugs);
+        addIf(path.endsWith("/steps/{s}/log"), "log-not-found", slugs);
         addIf(path.startsWith("/problems/{"), "problem-not-found", slugs);
         addIf(path.startsWith("/secrets/{") && method != HttpMethod.PUT, "secret-not-found", slugs);
         addIf(path.startsWith("/secrets/{"), "invalid-parameter", slugs);
@@ -95,6 +95,7 @@ final class PossibleProblems {
 
     private static List<String> preconditions(Operation operation) {
         List<String> slugs = new ArrayList<>();
+        addIf(hasHeader(operation, "Range"), "range-not-satisfiable", slugs);
         addIf(hasHeader(operation, "If-Match"), "revision-conflict", slugs);
         addIf(hasHeader(operation, "Idempotency-Key"), "idempotency-key-in-use", slugs);
         addIf(hasHeader(operation, "Idempotency-Key"), "idempotency-key-reused", slugs);

@@ -29,6 +29,11 @@ final class MaskedLog implements AttemptLog {
     }
 
     @Override
+    public void keep(long most) {
+        log.keep(most);
+    }
+
+    @Override
     public void write(Stream stream, Instant at, byte[] bytes, int offset, int length) {
         time = at;
         streams.get(stream).write(bytes, offset, length);

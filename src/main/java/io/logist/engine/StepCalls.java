@@ -2,9 +2,9 @@ package io.logist.engine;
 
 import io.logist.job.Jobs;
 import io.logist.job.Manifest;
+import io.logist.log.LogWriter;
 import io.logist.problem.FieldError;
 import io.logist.run.Hold;
-import io.logist.run.LogWriter;
 import io.logist.run.Run;
 import io.logist.secret.HandedSecrets;
 import io.logist.secret.SecretUnavailable;
@@ -76,11 +76,15 @@ class StepCalls {
 
     /** Nothing that holds a secret goes beyond this method. */
     private StepResult call(Hold hold, StepUse use, StepExecutor<?> executor, HandedSecrets handed) throws InterruptedException {
-        try (AttemptLog log = MaskedLog.of(handed.mask(), logs.open(hold, use.number(), use.stepRun().attempts()))) {
+        try (AttemptLog log = MaskedLog.of(handed.mask(), open(hold, use))) {
             return MaskedResults.of(call(executor, use, handed, log), handed.mask());
         } catch (RuntimeException e) {
             throw MaskedResults.of(e, handed.mask());
         }
+    }
+
+    private AttemptLog open(Hold hold, StepUse use) {
+        return logs.open(hold, use.number(), use.stepRun().attempts(), use.continued());
     }
 
     private StepResult call(StepExecutor<?> executor, StepUse use, HandedSecrets handed, AttemptLog log) throws InterruptedException {

@@ -1,6 +1,6 @@
 /** Drives runs: dispatch, processing, cancellation, recovery. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "run", "step", "workspace", "job", "secret", "masking", "database"})
+@ApplicationModule(allowedDependencies = {"problem", "run", "log", "step", "workspace", "job", "secret", "masking", "database"})
 package io.logist.engine;
 
 import org.jspecify.annotations.NullMarked;

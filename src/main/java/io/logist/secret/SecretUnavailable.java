@@ -23,6 +23,11 @@ public class SecretUnavailable extends Exception {
         return new SecretUnavailable("secret-unusable", "The secret %s cannot be used: %s.".formatted(name, why));
     }
 
+    static SecretUnavailable tooMuch() {
+        return new SecretUnavailable("secret-unusable",
+                "The secrets of the step are longer than 128 KiB together. Name those that it needs in secrets of its own.");
+    }
+
     /** A stable word for programs: {@code secret-not-found} or {@code secret-unusable}. */
     public String code() {
         return code;

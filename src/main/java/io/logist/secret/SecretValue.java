@@ -13,12 +13,16 @@ final class SecretValue {
     private SecretValue() {
     }
 
+    static int bytes(String value) {
+        return value.getBytes(StandardCharsets.UTF_8).length;
+    }
+
     /** What is wrong with it, without telling anything of it; null: nothing. */
     static @Nullable String mistakeIn(String value) {
         if (value.strip().length() < Mask.SHORTEST) {
             return "has fewer than " + Mask.SHORTEST + " characters, which could not be hidden where they turn up";
         }
-        if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+        if (bytes(value) > LONGEST) {
             return "is longer than 32 KiB";
         }
         return value.indexOf('\0') >= 0 ? "holds a NUL character, which no variable can" : null;

@@ -15,6 +15,9 @@ import java.util.TreeMap;
 /** All secrets there are. Where several sources hold one of the same name, the first one counts. */
 public final class Secrets {
 
+    /** Of all that a step is handed: hiding takes some 400 bytes of memory for each. */
+    private static final int MOST_BYTES = 128 * 1024;
+
     private final List<SecretSource> sources;
     private final SharedMasks masks = new SharedMasks();
 
@@ -36,6 +39,9 @@ public final class Secrets {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : names) {
             values.put(name, resolve(name));
+        }
+        if (values.values().stream().mapToInt(SecretValue::bytes).sum() > MOST_BYTES) {
+            throw SecretUnavailable.tooMuch();
         }
         return new HandedSecrets(Collections.unmodifiableMap(values), masks.of(Set.copyOf(values.values())));
     }

@@ -24,6 +24,9 @@ public interface AttemptLog extends AutoCloseable {
      */
     void write(Stream stream, Instant time, byte[] bytes, int offset, int length);
 
+    /** Says how much is to be kept of it, in bytes; before the first of it comes. Without, 10 MiB are. */
+    void keep(long most);
+
     /** Writes a line to {@link Stream#STDOUT}, now. */
     default void line(String text) {
         byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);

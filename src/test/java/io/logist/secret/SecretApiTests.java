@@ -98,7 +98,8 @@ class SecretApiTests extends ApiTest {
         assertThat(job.log(1, "use")).contains("in pieces ***\n", "on stderr: Bearer ***\n", "***", "; " + value.length() + " characters")
                 .doesNotContain(value.substring(0, 12), "c2VjcmV0", "M2NyM3Q");
         assertThat(job.log(1, "fewer")).isEqualTo("none: \n");
-        assertThat(run + given().get(job.path() + "/reruns/plan?step=2").asString() + given().get(job.path() + "/runs").asString())
+        assertThat(run + given().get(job.path() + "/reruns/plan?step=2").asString() + given().get(job.path() + "/runs").asString()
+                + given().get(job.run(1) + "/events").then().statusCode(200).extract().asString())
                 .doesNotContain(value.substring(0, 12));
         assertThat(tablesThatHold(value.substring(0, 12))).isEmpty();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,14 @@ class SecretsTests {
         Secrets secrets = secrets(Map.of("LOGIST_SECRET_GONE_FILE", directory.resolve("gone").toString()));
         assertThat(List.of("FOLDER", "BINARY", "LONG", "GONE")).allSatisfy(name ->
                 assertThat(failure(secrets, name).code()).as(name).isEqualTo("secret-unusable"));
+    }
+
+    @Test
+    void handsAStepNoMoreThanCanBeHidden() throws SecretUnavailable {
+        List<String> names = List.of("A", "B", "C", "D", "E");
+        Secrets secrets = secrets(names.stream().collect(Collectors.toMap("LOGIST_SECRET_"::concat, name -> name.repeat(32 * 1024))));
+        assertThat(secrets.hand(names.subList(0, 4)).values()).hasSize(4);
+        assertThat(catchThrowableOfType(SecretUnavailable.class, () -> secrets.hand(names)).told()).contains("128 KiB");
     }
 
     private static SecretUnavailable failure(Secrets secrets, String name) {

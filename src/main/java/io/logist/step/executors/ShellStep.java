@@ -123,6 +123,7 @@ class ShellStep implements StepExecutor<ShellStep.Config> {
         }
         ShellProcesses.Prepared prepared = processes.prepare(new Command(program, arguments.subList(1, arguments.size()), variables,
                 context.workspace(), output.directory(), limits));
+        context.log().keep(limits.output());
         try (OutputPump pump = OutputPump.of(prepared.builder(), context.log())) {
             ShellProcess process = prepared.start();
             ShellEnd end = new ShellEnd(name, wait(process, pump), process.overrun(), limits);

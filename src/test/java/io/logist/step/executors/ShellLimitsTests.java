@@ -99,6 +99,10 @@ class ShellLimitsTests {
             }
 
             @Override
+            public void keep(long most) {
+            }
+
+            @Override
             public void close() {
                 // Nothing is open.
             }
