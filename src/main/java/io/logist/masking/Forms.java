@@ -17,6 +17,10 @@ final class Forms {
     private static final int[] LINES = {64, 76};
     private static final List<HexFormat> HEX = List.of(HexFormat.of(), HexFormat.of().withUpperCase());
     private static final String UNRESERVED = "-._~";
+    /** What the encoders for forms leave as it is: browsers and Java, Python and Go, PHP. */
+    private static final List<String> FORM_FIELDS = List.of("-._*", UNRESERVED, "-._");
+    /** What encoders escape for the sake of HTML and of JavaScript: Go, Gson. */
+    private static final List<String> FOR_HTML = List.of("<>&\u2028\u2029", "<>&='\u2028\u2029");
 
     private final Set<String> forms = new LinkedHashSet<>();
 
@@ -51,7 +55,9 @@ final class Forms {
             forms.add(Percent.encode(bytes, UNRESERVED + "/", hex));
             forms.add(Percent.encode(bytes, UNRESERVED + "!'()*", hex));
             forms.add(Percent.encode(bytes, UNRESERVED + "!'()*;/?:@&=+$,#", hex));
-            forms.add(Percent.encode(bytes, "-._* ", hex).replace(' ', '+'));
+            for (String alone : FORM_FIELDS) {
+                forms.add(Percent.encode(bytes, alone + " ", hex).replace(' ', '+'));
+            }
         }
     }
 
@@ -61,8 +67,7 @@ final class Forms {
             forms.add(plain);
             forms.add(plain.replace("/", "\\/"));
             forms.add(JsonText.escape(text, "", true, hex));
-            forms.add(JsonText.escape(text, "<>&", false, hex));
-            forms.add(JsonText.escape(text, "<>&='", false, hex));
+            FOR_HTML.forEach(also -> forms.add(JsonText.escape(text, also, false, hex)));
         }
     }
 

@@ -5,6 +5,9 @@ import java.util.HexFormat;
 /** What a text looks like inside the quotes of JSON (RFC 8259, 7). */
 final class JsonText {
 
+    /** The last of ASCII. */
+    private static final char DELETE = 0x7F;
+
     private JsonText() {
     }
 
@@ -25,7 +28,7 @@ final class JsonText {
                 case '\r' -> escaped.append("\\r");
                 case '\t' -> escaped.append("\\t");
                 default -> {
-                    if (c < ' ' || ascii && c > '~' || also.indexOf(c) >= 0) {
+                    if (c < ' ' || ascii && c > DELETE || also.indexOf(c) >= 0) {
                         escaped.append("\\u").append(hex.toHexDigits(c));
                     } else {
                         escaped.append(c);

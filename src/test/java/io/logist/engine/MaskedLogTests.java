@@ -19,12 +19,13 @@ class MaskedLogTests {
 
     private final AttemptLog log = MaskedLog.of(Mask.of(List.of("hunter2")), new AttemptLog() {
         @Override
-        public void keep(long most) {
+        public void write(Stream stream, Instant time, byte[] bytes, int offset, int length) {
+            written.add(stream + " " + time.getEpochSecond() % 60 + " " + new String(bytes, offset, length, StandardCharsets.UTF_8));
         }
 
         @Override
-        public void write(Stream stream, Instant time, byte[] bytes, int offset, int length) {
-            written.add(stream + " " + time.getEpochSecond() % 60 + " " + new String(bytes, offset, length, StandardCharsets.UTF_8));
+        public void keep(long most) {
+            written.add("keeps " + most);
         }
 
         @Override
@@ -35,12 +36,13 @@ class MaskedLogTests {
 
     @Test
     void keepsStreamsApartAndTimesInOrder() {
+        log.keep(99);
         write(Stream.STDOUT, 1, "a hun");
         write(Stream.STDERR, 2, "ter2\n");
         write(Stream.STDOUT, 3, "ter2 b h");
         write(Stream.STDERR, 4, "hunter2");
         log.close();
-        assertThat(written).containsExactly("STDOUT 1 a ", "STDERR 2 ter2\n", "STDOUT 3 ***", "STDOUT 3  b ", "STDERR 4 ***", "STDOUT 4 h",
+        assertThat(written).containsExactly("keeps 99", "STDOUT 1 a ", "STDERR 2 ter2\n", "STDOUT 3 ***", "STDOUT 3  b ", "STDERR 4 ***", "STDOUT 4 h",
                 "closed");
     }
 

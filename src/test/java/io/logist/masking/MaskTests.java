@@ -7,15 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 class MaskTests {
 
     private static final String SECRET = "pa$$ w/rd+\"7\"<é>&'x'";
+
+    private static final String ALPHABET = "abcABC012 \t\n\r\u0001\u007F\"\\'`$%&/()=?{[]}+*~#-_.:,;<>|^!@äßé€\u2028";
 
     private final Mask mask = Mask.of(List.of(SECRET));
 
@@ -43,6 +49,22 @@ class MaskTests {
     @Test
     void hidesAValueInAForm() {
         assertThat(mask.text("a=1&p=" + URLEncoder.encode(SECRET, StandardCharsets.UTF_8) + "&b=2")).isEqualTo("a=1&p=***&b=2");
+    }
+
+    @Test
+    void hidesWhatEncodersMakeOfAnyValue() {
+        Random random = new Random(3);
+        JsonMapper ascii = JsonMapper.builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build()).build();
+        for (int round = 0; round < 2_000; round++) {
+            String secret = "x" + random.ints(4 + random.nextInt(20), 0, ALPHABET.length()).mapToObj(i -> ALPHABET.substring(i, i + 1))
+                    .collect(Collectors.joining()) + "y";
+            Mask any = Mask.of(List.of(secret));
+            assertThat(any.text("[" + secret + "]")).as(secret).isEqualTo("[***]");
+            assertThat(any.text("[" + URLEncoder.encode(secret, StandardCharsets.UTF_8) + "]")).as(secret).isEqualTo("[***]");
+            assertThat(any.text("[" + UriUtils.encode(secret, StandardCharsets.UTF_8) + "]")).as(secret).isEqualTo("[***]");
+            assertThat(any.text(JsonMapper.shared().writeValueAsString(secret))).as(secret).isEqualTo("\"***\"");
+            assertThat(any.text(ascii.writeValueAsString(secret))).as(secret).isEqualTo("\"***\"");
+        }
     }
 
     /** Four characters on each side are what neighbours may have a share in, and padding. */
