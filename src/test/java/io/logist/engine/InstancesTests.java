@@ -4,9 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.logist.log.text.Events;
 import io.logist.run.ApiJob;
 import io.logist.run.Processes;
 import io.logist.run.RunState;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +84,20 @@ class InstancesTests {
         assertThat(followed.join().lines().filter(line -> line.startsWith("event: "))).as("followed on another instance")
                 .contains("event: cancel-requested").endsWith("event: step-ended", "event: ended", "event: end");
         assertThat(Processes.alive(sleeper)).isFalse();
+    }
+
+    @Test
+    @Order(2)
+    void aLogIsFollowedFromAnyInstance() {
+        ApiJob job = ApiJob.shell("i=0; while [ $i -lt 20 ]; do i=$((i + 1)); echo $i; sleep 0.05; done");
+        String driver = job.startAndAwaitFirstStep().getString("executedBy");
+        for (int i = 0; i < cluster.size(); i++) {
+            cluster.instance(i).speakTo();
+            List<Events.Event> events = Events.follow(RestAssured.port, job.run(1) + "/steps/1/log", null, event -> false);
+            assertThat(events.stream().map(Events.Event::text).collect(Collectors.joining()))
+                    .as("%s follows what %s executes", Cluster.name(i), driver)
+                    .isEqualTo(IntStream.rangeClosed(1, 20).mapToObj(n -> n + "\n").collect(Collectors.joining()));
+        }
     }
 
     @Test
