@@ -133,8 +133,8 @@ class ShellStep implements StepExecutor<ShellStep.Config> {
     }
 
     private static int wait(ShellProcess process, OutputPump pump) throws InterruptedException {
-        pump.start(process.process());
         try {
+            pump.start(process.process());
             return process.waitFor();
         } finally {
             process.end();

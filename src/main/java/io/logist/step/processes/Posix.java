@@ -23,6 +23,11 @@ final class Posix {
     private Posix() {
     }
 
+    /** Fails if the C library is out of reach, before there is a process that could not be ended. */
+    static void load() {
+        pageSize();
+    }
+
     /** Sends a signal to a process, or with a negative number to a group. Whether it is allowed to is not asked here. */
     static void send(int target, int signal) {
         call(SEND, target, signal);

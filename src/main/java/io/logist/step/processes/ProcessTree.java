@@ -34,6 +34,11 @@ final class ProcessTree implements Members {
         known.put(leader.pid(), leader);
     }
 
+    /** Nobody who began earlier can belong to it. */
+    long begun() {
+        return leader.started();
+    }
+
     @Override
     public List<Entry> in(ProcessTable table) {
         return in(table, Mark::of);

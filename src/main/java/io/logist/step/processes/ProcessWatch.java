@@ -22,9 +22,13 @@ final class ProcessWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessWatch.class);
     private static final Duration EVERY = Duration.ofMillis(100);
+    /** Every so many looks those who are too old to matter are looked at, too, since their pids may be others' by now. */
+    private static final int LOOKS_AT_SOME = 10;
 
     private final Set<Watched> attempts = new HashSet<>();
     private final Map<Identity, Optional<Mark>> marks = new HashMap<>();
+    private final Set<String> tooOld = new HashSet<>();
+    private int looks;
     private @Nullable Thread thread;
 
     /** An attempt while it is being executed. */
@@ -77,7 +81,12 @@ final class ProcessWatch implements AutoCloseable {
     }
 
     private void look(Set<Watched> now) {
-        ProcessTable table = ProcessTable.read();
+        if (looks++ % LOOKS_AT_SOME == 0) {
+            tooOld.clear();
+        }
+        ProcessTable table = ProcessTable.readWithout(tooOld);
+        long first = now.stream().mapToLong(attempt -> attempt.tree().begun()).min().orElse(0);
+        table.entries().stream().filter(process -> process.started() < first).forEach(process -> tooOld.add(Long.toString(process.pid())));
         marks.keySet().retainAll(table.entries().stream().map(Entry::identity).collect(Collectors.toSet()));
         for (Watched attempt : now) {
             try {
