@@ -29,7 +29,7 @@ class GreedApiTests extends ApiTest {
             steps:
               - name: hog
                 type: shell
-                run: 'head -c 300M /dev/zero | tail -n 1; sleep 20'
+                run: '(head -c 300M /dev/zero; sleep 20) | tail -n 1'
                 limits: {memory: 64MiB}
                 retry: {maxAttempts: 3, backoff: 10ms}
             """;
