@@ -8,5 +8,5 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 
 tests="${1:+$1Tests}"
 exec ./mvnw -B test -Dtest="${tests:-KillLoopTests,InstancesTests,DatabaseAwayTests,RaceTests}" -Dtests.quiet=false \
-    -Dkillloop.runs="${RUNS:-500}" -Dkillloop.kills="${KILLS:-40}" -Dinstances.kills=20 \
+    -Dkillloop.runs="${RUNS:-500}" -Dkillloop.kills="${KILLS:-40}" -Dcluster.heartbeat=2 -Dinstances.kills=20 \
     -Ddatabase.away=60 -Ddatabase.restarts=10 -Draces.cancels=10000 -Draces.reruns=1000

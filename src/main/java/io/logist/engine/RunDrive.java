@@ -47,6 +47,18 @@ final class RunDrive {
     }
 
     Departure toItsEnd() {
+        Optional<Instant> later = with.quarantine().postpones(run, manifest, taking());
+        if (later.isPresent()) {
+            return new Departure.Until(later.get());
+        }
+        try {
+            return onceItsTurnHasCome();
+        } finally {
+            with.quarantine().leave(run.key());
+        }
+    }
+
+    private Departure onceItsTurnHasCome() {
         if (!take()) {
             return new Departure.Nothing();
         }
@@ -64,10 +76,14 @@ final class RunDrive {
         if (run.progress().driver().busy()) {
             with.leftovers().end();
         }
-        Transition taken = new Transition.Taken(with.instance(), now());
+        Transition taken = taking();
         pending.clear();
         pending.add(taken);
         return taken.isLegalIn(run);
+    }
+
+    private Transition.Taken taking() {
+        return new Transition.Taken(with.instance(), now());
     }
 
     private Turn turn() {
@@ -138,6 +154,7 @@ final class RunDrive {
         pending.addAll(more);
         run = withPending();
         pending.clear();
+        with.quarantine().look(run);
         return then;
     }
 

@@ -13,12 +13,15 @@ class RunDrives {
     private final PatientLedger ledger;
     private final Attempts attempts;
     private final Leftovers leftovers;
+    private final Quarantine quarantine;
 
-    RunDrives(InstanceName instance, PatientLedger ledger, Attempts attempts, Leftovers leftovers) {
+    RunDrives(InstanceName instance, PatientLedger ledger, Attempts attempts, Leftovers leftovers,
+            Quarantine quarantine) {
         this.instance = instance;
         this.ledger = ledger;
         this.attempts = attempts;
         this.leftovers = leftovers;
+        this.quarantine = quarantine;
     }
 
     /** @param run as it is recorded, or was a moment ago */
@@ -37,6 +40,11 @@ class RunDrives {
     /** What instances that are no more left at work. */
     Leftovers leftovers() {
         return leftovers;
+    }
+
+    /** Which of the runs that may crash an instance are to wait. */
+    Quarantine quarantine() {
+        return quarantine;
     }
 
     Attempts attempts() {

@@ -1,18 +1,26 @@
 package io.logist.engine;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.logist.database.ExternalPostgres;
 import io.logist.run.ApiJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Several instances of Logist, named {@code one}, {@code two} ..., over one PostgreSQL and one home. */
+/**
+ * Several instances of Logist, named {@code one}, {@code two} ..., over one PostgreSQL and one home. They are taken for dead
+ * twice as soon as by default, so that a build waits half as long for it; {@code -Dcluster.heartbeat=2} is the default.
+ */
 final class Cluster implements AutoCloseable {
+
+    static final Duration HEARTBEAT = Duration.ofSeconds(Integer.getInteger("cluster.heartbeat", 1));
 
     private static final List<String> NAMES = List.of("one", "two", "three");
 
@@ -23,7 +31,7 @@ final class Cluster implements AutoCloseable {
 
     private Cluster(Path directory, List<String> options) {
         this.home = directory.resolve("home");
-        this.options = options;
+        this.options = Stream.concat(Stream.of("--logist.engine.heartbeat=" + HEARTBEAT), options.stream()).toList();
         this.database = ExternalPostgres.create(directory.resolve("database"));
     }
 
@@ -42,6 +50,10 @@ final class Cluster implements AutoCloseable {
 
     static String name(int i) {
         return NAMES.get(i);
+    }
+
+    Path home() {
+        return home;
     }
 
     int size() {
@@ -71,9 +83,12 @@ final class Cluster implements AutoCloseable {
         IntStream.range(0, size()).filter(i -> !instance(i).isAlive()).forEach(this::restart);
     }
 
-    /** Starts all that are gone, and returns when all are ready. */
+    /** Starts all that are gone, as a service manager does it with one that found no database, until all are ready. */
     void complete() {
-        restartThoseThatAreGone();
+        await().atMost(Duration.ofMinutes(3)).until(() -> {
+            restartThoseThatAreGone();
+            return instances.stream().allMatch(KillableLogist::isReady);
+        });
         instances.forEach(KillableLogist::awaitReady);
     }
 

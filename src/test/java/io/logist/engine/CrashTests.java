@@ -47,10 +47,10 @@ class CrashTests {
     @BeforeAll
     static void crash() throws IOException {
         home = directory.resolve("home");
-        logist = KillableLogist.launch(home);
+        logist = launch();
         idempotent = threeSteps("idempotent", "");
         onlyOnce = threeSteps("once", ", idempotent: false");
-        sleeping = ApiJob.post("steps: [{name: nap, type: sleep, duration: 15s}, {name: end, type: set, outputs: {n: 1}}]");
+        sleeping = ApiJob.post("steps: [{name: nap, type: sleep, duration: 8s}, {name: end, type: set, outputs: {n: 1}}]");
         queued = ApiJob.post("concurrency: queue\nsteps: [{name: nap, type: sleep, duration: 3s}]");
         idempotent.start();
         onlyOnce.start();
@@ -59,11 +59,11 @@ class CrashTests {
         queued.start();
         await().atMost(Duration.ofSeconds(20)).until(() -> lines("idempotent").contains("two")
                 && lines("once").contains("two") && sleeping.get(1).getString("steps[0].state").equals("RUNNING"));
-        woken = Instant.parse(sleeping.get(1).getString("steps[0].startedAt")).plusSeconds(15);
+        woken = Instant.parse(sleeping.get(1).getString("steps[0].startedAt")).plusSeconds(8);
         killedShell = Long.parseLong(Files.readString(directory.resolve("idempotent.pid")).strip());
         killedPostgres = KillableLogist.postgres(home);
         logist.kill();
-        logist = KillableLogist.launch(home);
+        logist = launch();
         ready = Instant.now();
     }
 
@@ -138,10 +138,15 @@ class CrashTests {
         assertThat(logist.terminate()).isIn(0, 143);
         assertThat(Processes.alive(shell)).isFalse();
         assertThat(Processes.alive(postgres)).isFalse();
-        logist = KillableLogist.launch(home);
+        logist = launch();
         JsonPath run = job.awaitState(1, RunState.SUCCEEDED);
         assertThat(run.getList("steps.attempts")).containsExactly(1, 2, 1);
         assertThat(lines("stopped").lines()).containsExactly("one", "two", "two", "two again", "three");
+    }
+
+    /** Its grace is short, since the step that is being executed at its stop never ends. */
+    private static KillableLogist launch() {
+        return KillableLogist.launch(home, "--logist.engine.grace=1s");
     }
 
     /** Each step appends to a file; the second one hangs in its first attempt. */

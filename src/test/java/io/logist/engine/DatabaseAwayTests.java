@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DatabaseAwayTests {
 
-    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("database.away", 10));
+    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("database.away", 6));
     private static final int RESTARTS = Integer.getInteger("database.restarts", 2);
     private static final int CLIENTS = 8;
     private static final Duration BACK = Duration.ofSeconds(30);
@@ -39,7 +39,7 @@ class DatabaseAwayTests {
 
     @BeforeAll
     static void start() {
-        cluster = Cluster.start(directory, 1);
+        cluster = Cluster.start(directory, 1, "--spring.datasource.hikari.connection-timeout=1500");
         logist = cluster.instance(0);
     }
 

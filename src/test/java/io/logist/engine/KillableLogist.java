@@ -33,8 +33,8 @@ final class KillableLogist {
     }
 
     /** Starts it with an embedded database and returns when it is ready. What it prints goes to a file beside its home. */
-    static KillableLogist launch(Path home) {
-        return begin(home, home.getFileName().toString(), List.of()).awaitReady();
+    static KillableLogist launch(Path home, String... options) {
+        return begin(home, home.getFileName().toString(), List.of(options)).awaitReady();
     }
 
     /** Begins to start one of several that share a home and a database; see {@link #awaitReady}. */
@@ -46,11 +46,16 @@ final class KillableLogist {
     }
 
     private static KillableLogist begin(Path home, String name, List<String> options) {
+        return begin(home, name, ClassArchive.options(making -> begin(home, name, making, options).awaitReady().terminate()), options);
+    }
+
+    private static KillableLogist begin(Path home, String name, List<String> java, List<String> options) {
         Path output = home.resolveSibling(name + ".out");
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-                LogistApplication.class.getName(), "--logist.home=" + home, "--server.port=" + port));
+                "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(java);
+        command.addAll(List.of(LogistApplication.class.getName(), "--logist.home=" + home, "--server.port=" + port));
         command.addAll(options);
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true)

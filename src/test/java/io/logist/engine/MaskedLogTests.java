@@ -19,10 +19,6 @@ class MaskedLogTests {
 
     private final AttemptLog log = MaskedLog.of(Mask.of(List.of("hunter2")), new AttemptLog() {
         @Override
-        public void keep(long most) {
-        }
-
-        @Override
         public void write(Stream stream, Instant time, byte[] bytes, int offset, int length) {
             written.add(stream + " " + time.getEpochSecond() % 60 + " " + new String(bytes, offset, length, StandardCharsets.UTF_8));
         }

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OvertakenTests extends ApiTest {
 
     private static final EngineProperties PROPERTIES =
-            new EngineProperties("jumping", 1, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ZERO);
+            new EngineProperties("jumping", 1, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
 

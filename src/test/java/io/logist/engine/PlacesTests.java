@@ -62,7 +62,7 @@ class PlacesTests {
     }
 
     private static Places places(int most) {
-        return new Places(new EngineProperties(null, most, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(5)),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Places(new EngineProperties(null, most, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(5),
+                Duration.ZERO), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

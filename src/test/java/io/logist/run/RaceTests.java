@@ -34,8 +34,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class RaceTests extends ApiTest {
 
-    private static final int CANCELS = Integer.getInteger("races.cancels", 1_000);
-    private static final int RERUNS = Integer.getInteger("races.reruns", 60);
+    private static final int CANCELS = Integer.getInteger("races.cancels", 500);
+    private static final int RERUNS = Integer.getInteger("races.reruns", 40);
     private static final int CLIENTS = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String WORKING = "steps: [{name: a, type: shell, run: sleep 1000}]";
