@@ -228,6 +228,11 @@ check "the rerun from step 2 succeeds, on the files that step 1 had left" "SUCCE
 check "its result is right" 1 "$(grep -o '"smallest":"[0-9]*"' <<<"$BODY" | grep -o '[0-9]*' || true)"
 check "step 1 was not executed again" "extract load load report" "$(trace resume)"
 check "the failed run is still what it was" "2:RERUN:SUCCEEDED 1:RUN:FAILED" "$(history "$ID-resume")"
+note "curl '/jobs/$ID-resume/runs/1/events' -H 'Accept: text/event-stream' tells what happened, while it happens"
+check "what happened to it is told, in order and to the end" \
+    "queued taken step-started step-ended step-started step-ended ended end" \
+    "$(curl -sSN --max-time 20 "$URL/jobs/$ID-resume/runs/1/events" -H 'Accept: text/event-stream' \
+        | sed -n 's/^event: //p' | paste -sd' ')"
 
 title "4. Replay with another parameter"
 post_job "$ID-parameters" "

@@ -94,9 +94,9 @@ public class LogWriter {
             return true;
         } catch (RuntimeException e) {
             if (!DatabaseFailures.isOutage(e)) {
-                LOG.warn("Output cannot be stored", e);
+                LOG.warn("Output cannot be stored: {}", LogBatch.reason(e));
             } else {
-                LOG.debug("Output waits for the database", e);
+                LOG.debug("Output waits for the database: {}", LogBatch.reason(e));
             }
             return false;
         }

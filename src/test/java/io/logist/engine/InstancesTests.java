@@ -1,5 +1,6 @@
 package io.logist.engine;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,10 +71,14 @@ class InstancesTests {
         ApiJob job = drivenBy(0, notes, "");
         long sleeper = notes.last().pid();
         cluster.instance(1).speakTo();
+        CompletableFuture<String> followed = CompletableFuture.supplyAsync(() -> given().accept("text/event-stream")
+                .get(job.run(1) + "/events").then().statusCode(200).extract().asString());
         job.cancel(1).then().statusCode(202);
         Instant accepted = Instant.now();
         Instant ended = Instant.parse(job.awaitState(1, RunState.CANCELLED).getString("finishedAt"));
         assertThat(Duration.between(accepted, ended)).isLessThan(CANCEL);
+        assertThat(followed.join().lines().filter(line -> line.startsWith("event: "))).as("followed on another instance")
+                .contains("event: cancel-requested").endsWith("event: step-ended", "event: ended", "event: end");
         assertThat(Processes.alive(sleeper)).isFalse();
     }
 
@@ -109,6 +115,9 @@ class InstancesTests {
             JsonPath run = job.await(1, now -> now.getString("state").equals("SUCCEEDED"), PATIENCE);
             assertThat(run.getList("steps.attempts")).containsExactly(1, 2, 1);
             assertThat(run.getString("executedBy")).isNotEqualTo(Cluster.name(victim));
+            JsonPath events = given().get(job.run(1) + "/events").jsonPath();
+            assertThat(events.getString("items.find { it.from == '%s' }.instance".formatted(Cluster.name(victim))))
+                    .as("whom the run was taken from, and by whom").isEqualTo(run.getString("executedBy"));
         }
         JsonPath interrupted = notIdempotent.await(1, now -> now.getString("state").equals("INTERRUPTED"), PATIENCE);
         assertThat(interrupted.getList("steps.state")).containsExactly("SUCCEEDED", "INTERRUPTED", "PENDING");

@@ -6,6 +6,7 @@ import io.logist.step.References;
 import io.logist.step.StepContext;
 import io.logist.step.StepExecutor;
 import io.logist.step.StepResult;
+import io.logist.step.output.OutputPump;
 import io.logist.step.processes.Command;
 import io.logist.step.processes.Limits;
 import io.logist.step.processes.Programs;
@@ -136,6 +137,9 @@ class ShellStep implements StepExecutor<ShellStep.Config> {
         try {
             pump.start(process.process());
             return process.waitFor();
+        } catch (InterruptedException e) {
+            pump.hurry();
+            throw e;
         } finally {
             process.end();
             pump.finish();
