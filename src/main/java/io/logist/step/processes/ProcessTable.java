@@ -16,7 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The living processes of this machine as Linux shows them under {@code /proc} (proc_pid_stat(5)); nobody elsewhere.
+ * The living processes of this machine as Linux shows them under {@code /proc} (proc_pid_stat(5)), or else as Java knows
+ * them.
  *
  * @param whole whether everybody who was listed was also there to be read. If not, whoever vanished may have left a child
  *              that was not listed yet, so that one had better look again
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record ProcessTable(List<Entry> entries, boolean whole, Map<Entry, Optional<Mark>> marks) {
 
     private static final File PROC = new File("/proc");
+    private static final boolean SHOWN = new File(PROC, "self/stat").exists();
     private static final Lock READING = new ReentrantLock();
     private static ProcessTable newest = new ProcessTable(List.of(), true, Map.of());
     private static long newestBegan = System.nanoTime();
@@ -33,7 +35,7 @@ record ProcessTable(List<Entry> entries, boolean whole, Map<Entry, Optional<Mark
 
     /**
      * @param session the pid of the process that opened the session
-     * @param started in ticks since the machine's start; with the pid it names one process for all time
+     * @param started later for those that were started later; with the pid it names one process for all time
      * @param pages of memory that it holds
      */
     record Entry(long pid, long parent, long group, long session, long started, int nice, long pages) {
@@ -64,6 +66,9 @@ record ProcessTable(List<Entry> entries, boolean whole, Map<Entry, Optional<Mark
 
     /** Looking at a process costs some hundredth of a millisecond, so it is worth knowing whom to pass over. */
     static ProcessTable readWithout(Set<String> pids) {
+        if (!SHOWN) {
+            return new ProcessTable(JavaProcesses.all(), true, new ConcurrentHashMap<>());
+        }
         String[] names = PROC.list((_, name) -> Character.isDigit(name.charAt(0)) && !pids.contains(name));
         List<Entry> entries = new ArrayList<>();
         boolean whole = true;
@@ -85,6 +90,9 @@ record ProcessTable(List<Entry> entries, boolean whole, Map<Entry, Optional<Mark
 
     /** Null if there is none, or none that lives. */
     static @Nullable Entry find(long pid) {
+        if (!SHOWN) {
+            return JavaProcesses.find(pid);
+        }
         String stat = text(pid, "stat");
         return stat.isEmpty() ? null : parse(pid, stat);
     }
