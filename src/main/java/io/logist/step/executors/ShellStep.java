@@ -136,8 +136,8 @@ class ShellStep implements StepExecutor<ShellStep.Config> {
     }
 
     private static int wait(ShellProcess process, OutputPump pump) throws InterruptedException {
-        pump.start(process.process());
         try {
+            pump.start(process.process());
             return process.waitFor();
         } catch (InterruptedException e) {
             pump.hurry();
