@@ -53,7 +53,7 @@ class InstancesTests {
 
     @BeforeAll
     static void start() {
-        cluster = Cluster.start(directory, 3);
+        cluster = Cluster.start(directory, 3, "--logist.engine.grace=1s");
     }
 
     @AfterAll
