@@ -73,7 +73,7 @@ class FollowApiTests extends ApiTest {
         }
         assertThat(text(all)).isEqualTo(job.log(1, 1));
         assertThat(text(all).lines().filter(line -> line.startsWith("line"))).hasSize(3000);
-        assertThat(cuts).isGreaterThan(20);
+        assertThat(cuts).isGreaterThan(100);
     }
 
     @Test

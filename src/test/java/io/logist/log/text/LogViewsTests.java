@@ -77,8 +77,8 @@ class LogViewsTests extends ApiTest {
 
                 [7 bytes left out here]
                 """);
-        for (int from = 0; from < text.length(); from++) {
-            for (int to = from; to < text.length(); to += 5) {
+        for (int from = 0; from < text.length(); from += 3) {
+            for (int to = from; to < text.length(); to += 11) {
                 given().header("Range", "bytes=%d-%d".formatted(from, to)).get(log.path()).then().statusCode(206)
                         .body(org.hamcrest.Matchers.equalTo(text.substring(from, to + 1)));
             }
