@@ -3,12 +3,14 @@ package io.logist.step.output;
 /** Bytes of one stream that were read from its pipe and are not handed on yet. */
 final class Unread {
 
-    static final int MOST = 64 << 10;
+    private static final int MOST = 64 << 10;
+    private static final int UNKNOWN = -1;
 
     private final byte[] bytes = new byte[MOST];
     private int from;
     private int left;
-    private int lines;
+    /** Of what is left, once somebody has asked. */
+    private int lines = UNKNOWN;
 
     boolean isEmpty() {
         return left == 0;
@@ -22,10 +24,7 @@ final class Unread {
     void filled(int length) {
         from = 0;
         left = length;
-        lines = 0;
-        for (int i = 0; i < length; i++) {
-            lines += bytes[i] == '\n' ? 1 : 0;
-        }
+        lines = UNKNOWN;
     }
 
     int from() {
@@ -42,7 +41,13 @@ final class Unread {
      * each turn has one at least.
      */
     int share(int later) {
-        if (later == 0 || lines == 0) {
+        if (later == 0) {
+            return left;
+        }
+        if (lines == UNKNOWN) {
+            lines = lines(left);
+        }
+        if (lines == 0) {
             return left;
         }
         int wanted = Math.max(1, lines - later);
@@ -54,10 +59,18 @@ final class Unread {
     }
 
     void handedOn(int length) {
-        for (int i = from; i < from + length; i++) {
-            lines -= bytes[i] == '\n' ? 1 : 0;
+        if (lines != UNKNOWN) {
+            lines -= lines(length);
         }
         from += length;
         left -= length;
+    }
+
+    private int lines(int length) {
+        int count = 0;
+        for (int i = from; i < from + length; i++) {
+            count += bytes[i] == '\n' ? 1 : 0;
+        }
+        return count;
     }
 }
