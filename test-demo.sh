@@ -228,6 +228,11 @@ check "the rerun from step 2 succeeds, on the files that step 1 had left" "SUCCE
 check "its result is right" 1 "$(grep -o '"smallest":"[0-9]*"' <<<"$BODY" | grep -o '[0-9]*' || true)"
 check "step 1 was not executed again" "extract load load report" "$(trace resume)"
 check "the failed run is still what it was" "2:RERUN:SUCCEEDED 1:RUN:FAILED" "$(history "$ID-resume")"
+note "curl '/jobs/$ID-resume/runs/1/events' -H 'Accept: text/event-stream' tells what happened, while it happens"
+check "what happened to it is told, in order and to the end" \
+    "queued taken step-started step-ended step-started step-ended ended end" \
+    "$(curl -sSN --max-time 20 "$URL/jobs/$ID-resume/runs/1/events" -H 'Accept: text/event-stream' \
+        | sed -n 's/^event: //p' | paste -sd' ')"
 
 title "4. Replay with another parameter"
 post_job "$ID-parameters" "
@@ -307,7 +312,22 @@ check "the log shows nothing of it, in base64 neither" "dXNlcjp***Cg== 28 charac
 call DELETE "/secrets/$SECRET"
 check "the secret is removed" 204 "$STATUS"
 
-title "7. What is refused, and says so"
+title "7. A log, followed while it grows"
+post_job "$ID-follow" "
+id: $ID-follow
+steps:
+  - {name: count, type: shell, run: 'for i in 1 2 3; do echo line \$i; echo warning \$i >&2; sleep 0.2; done; printf end'}
+"
+curl -sS -o /dev/null -X POST "$URL/jobs/$ID-follow/runs"
+note "curl -N '/jobs/$ID-follow/runs/1/steps/count/log' -H 'Accept: text/event-stream' follows it"
+followed=$(curl -sSN --max-time 60 -H 'Accept: text/event-stream' "$URL/jobs/$ID-follow/runs/1/steps/count/log")
+check "whoever follows is told of every line" 3 "$(grep -c 'warning' <<<"$followed")"
+check "and of the end" '"step":"SUCCEEDED"' "$(grep -o '"step":"SUCCEEDED"' <<<"$followed" || true)"
+check "both streams are kept in the order in which they were written" "line 1 warning 1 line 2 warning 2 line 3 warning 3 end" \
+    "$(curl -sS "$URL/jobs/$ID-follow/runs/1/steps/count/log" | paste -sd' ')"
+check "the last line of one of them" "warning 3" "$(curl -sS "$URL/jobs/$ID-follow/runs/1/steps/count/log?stream=stderr&tail=1")"
+
+title "8. What is refused, and says so"
 call POST "/jobs/$ID-no-such-job/reruns"
 check "an unknown job" "404 /problems/job-not-found" "$STATUS $(field type)"
 call POST "/jobs/$ID-replay/reruns?step=4"

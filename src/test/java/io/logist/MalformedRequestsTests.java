@@ -107,6 +107,12 @@ class MalformedRequestsTests extends ApiTest {
                 requests.add(Bad.post(route, JSON, body));
             }
         }
+        for (String route : List.of("/jobs/target/runs", "/jobs/target/reruns", "/jobs/target/step", "/jobs/target/runs/1/cancel",
+                "/jobs/target/runs/1/resume")) {
+            for (String type : List.of(YAML, "application/cbor", "*/*", "application/*", "application/xml")) {
+                requests.add(Bad.post(route, type, "{}"));
+            }
+        }
         for (String body : List.of("{\"confirm\":\"a\"}", "{\"confirm\":[1]}", "{\"confirm\":[\"nope\"]}", "{\"step\":[1]}",
                 "{\"skipIncomplete\":\"yes\"}", "{\"workspace\":\"gone\"}", "{\"planToken\":\"stale\"}", "{\"step\":0}")) {
             requests.add(Bad.post("/jobs/target/reruns", JSON, body));
@@ -141,7 +147,7 @@ class MalformedRequestsTests extends ApiTest {
                 "/runs?state=DONE", "/runs?kind=x", "/runs?since=yesterday", "/runs?job=missing", "/runs?cursor=%00", "/runs?limit=",
                 "/jobs/target/runs/1/steps/1/log?attempt=0", "/jobs/target/runs/1/steps/1/log?attempt=99",
                 "/jobs/target/runs/1/steps/1/log?attempt=x", "/problems/no-such-problem", "/nowhere", "/jobs/", "/%", "/jobs/%zz",
-                "/jobs/target/runs/1/nothing", "/jobs?limit=%00", "/jobs?%ff=1&limit=x").map(Bad::get).toList();
+                "/jobs/target/runs/1/nothing", "//", "/jobs?limit=%00", "/jobs?%ff=1&limit=x").map(Bad::get).toList();
     }
 
     private static List<Bad> headers() {

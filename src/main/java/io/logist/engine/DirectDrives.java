@@ -62,10 +62,11 @@ class DirectDrives implements Drivers {
         Thread.ofVirtual().name("run-", run.run()).start(() -> drive(Objects.requireNonNull(run.as()), entry));
     }
 
+    /** Whatever goes wrong, an error of the JVM too: an entry that stays would be kept alive without anybody to drive the run. */
     private void drive(Run run, String entry) {
         try {
             entries.end(entry, processor.drive(run));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Run {} could not be driven; trying again", run.key(), e);
             entries.fail(entry);
         } finally {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs that were queued here a moment ago, so that they need not be read before they are driven. What is found here may be
- * out of date; whoever writes then is refused, and reads.
+ * out of date; whoever writes then is refused, and reads. Large ones are not kept.
  */
 @Component
 class FreshRuns {
@@ -24,7 +24,9 @@ class FreshRuns {
     };
 
     synchronized void put(Run run) {
-        runs.put(run.key(), run);
+        if (run.isLight()) {
+            runs.put(run.key(), run);
+        }
     }
 
     /** The run, once. */

@@ -24,10 +24,12 @@ class Quarantine {
     /** One crash proves nothing; a run that was there at two of them in a row may be the cause. */
     static final int SUSPECTED_FROM = 2;
 
-    /** How long a run that has to wait is put back for. When an instance begins, all of its runs are heard of within that. */
-    private static final Duration PUT_BACK = Duration.ofMillis(500);
+    /** When an instance begins, or takes another's runs over, it has heard of all of them within that. */
+    private static final Duration TO_HEAR_OF_ALL = Duration.ofMillis(500);
+    /** How long a run is put back while another has its time: not so often that many who wait are a burden. */
+    private static final Duration TURN = Duration.ofSeconds(2);
     /** A run that was not heard of for so long has gone to another instance. */
-    private static final Duration FORGOTTEN_AFTER = PUT_BACK.multipliedBy(4);
+    private static final Duration FORGOTTEN_AFTER = TURN.multipliedBy(2);
 
     private final Duration isolation;
     private final Clock clock;
@@ -74,8 +76,11 @@ class Quarantine {
         waiting.values().removeIf(other -> other.heardOf().isBefore(now.minus(FORGOTTEN_AFTER)));
         boolean heardOf = waiting.put(run, new Waiting(begun, now)) != null;
         boolean last = waiting.values().stream().noneMatch(other -> other.begun().isAfter(begun));
-        if (!heardOf || !last || isolated != null && now.isBefore(isolated.until())) {
-            return Optional.of(now.plus(PUT_BACK));
+        if (isolated != null && now.isBefore(isolated.until())) {
+            return Optional.of(now.plus(TURN));
+        }
+        if (!heardOf || !last) {
+            return Optional.of(now.plus(TO_HEAR_OF_ALL));
         }
         waiting.remove(run);
         isolated = new Isolated(run, now.plus(isolation));

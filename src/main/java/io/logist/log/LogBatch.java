@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** What several logs have to be stored, in one transaction. */
@@ -55,12 +56,17 @@ final class LogBatch {
         }
     }
 
+    /** Without the output, which the messages of the driver hold. */
+    static String reason(RuntimeException e) {
+        return NestedExceptionUtils.getMostSpecificCause(e).getMessage();
+    }
+
     private void storeAlone(BufferedLog log, LogStore.Addition addition) {
         try {
             store.append(List.of(addition));
             log.stored();
         } catch (DataIntegrityViolationException e) {
-            LOG.warn("The output of {} is lost", log.key(), e);
+            LOG.warn("The output of {} is lost: {}", log.key(), reason(e));
             log.lost();
         }
     }

@@ -71,8 +71,17 @@ public class LogWriter {
         }
     }
 
-    /** @return whether the database was there */
+    /** @return false if nothing can be stored at the moment; whatever the reason, this thread goes on */
     private boolean flush() {
+        try {
+            return flushAll();
+        } catch (RuntimeException e) {
+            LOG.error("Output is not stored, for a reason that nobody knows", e);
+            return false;
+        }
+    }
+
+    private boolean flushAll() {
         LogBatch batch = new LogBatch(store);
         boolean there = true;
         for (BufferedLog log : open) {
@@ -94,9 +103,9 @@ public class LogWriter {
             return true;
         } catch (RuntimeException e) {
             if (!DatabaseFailures.isOutage(e)) {
-                LOG.warn("Output cannot be stored", e);
+                LOG.warn("Output cannot be stored: {}", LogBatch.reason(e));
             } else {
-                LOG.debug("Output waits for the database", e);
+                LOG.debug("Output waits for the database: {}", LogBatch.reason(e));
             }
             return false;
         }

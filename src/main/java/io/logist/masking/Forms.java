@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The forms in which a value turns up: as it is, line by line, as a shell quotes it, in base64, in URLs and in JSON. Which
+ * The forms in which a value turns up: as it is, line by line, as a shell quotes and echoes it, in base64, in URLs and in JSON. Which
  * characters an encoder leaves alone differs between them; what is told apart here are those of common ones.
  */
 final class Forms {
@@ -43,6 +43,7 @@ final class Forms {
         forms.add(text);
         forms.add(text.replace("'", "'\\''"));
         forms.add(text.replace("'", "'\"'\"'"));
+        forms.add(EchoText.of(text));
         percent(text);
         json(text);
     }

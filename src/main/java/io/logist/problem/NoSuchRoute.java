@@ -10,8 +10,8 @@ class NoSuchRoute extends LogistException {
     }
 
     private static String advice(String path) {
-        return path.length() > 1 && path.endsWith("/")
-                ? "Routes end without a slash: try %s.".formatted(path.replaceAll("/+$", ""))
-                : "/swagger-ui.html shows the routes there are.";
+        String without = path.replaceAll("/+$", "");
+        return without.isEmpty() || without.equals(path) ? "/swagger-ui.html shows the routes there are."
+                : "Routes end without a slash: try %s.".formatted(without);
     }
 }

@@ -41,7 +41,7 @@ class RerunController {
                     + "the source run stays as it is. What may stand in the query may stand in the body instead.")
     @RerunDocs.Chooses
     @RerunDocs.Starts
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> rerun(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode body,
             HttpServletRequest request) {
         RerunRequest wanted = RerunRequestReader.ofBody(request, body);

@@ -134,6 +134,11 @@ public record Run(long key, int number, RunSpec spec, Progress progress, List<St
         };
     }
 
+    /** Whether it may be kept in memory for a while beside many others: its parameters, env and outputs are small. */
+    public boolean isLight() {
+        return Weight.isLight(this);
+    }
+
     /** The same run, its cancellation requested. */
     public Run cancelling(Instant at) {
         return progress.cancelRequestedAt() != null ? this : with(old -> old.cancelling(at));

@@ -20,7 +20,7 @@ class RunAwaiter {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
-    /** Of runs that settled here lately, so that whoever comes to wait for one a moment late need not read it. */
+    /** Of runs that settled here lately, so that whoever comes to wait for one a moment late need not read it; none that is large. */
     private static final int MOST_KEPT = 256;
 
     private final RunHistory history;
@@ -67,18 +67,18 @@ class RunAwaiter {
     private Run await(Run started, long deadline) throws InterruptedException {
         while (true) {
             CountDownLatch settled = waiters.get(started.key()).settled(); // taken before looking, so that no end is missed
-            Run now = lately.get(started.key());
-            if (now == null || !hasSettledSince(started, now)) {
-                long left = deadline - System.nanoTime();
-                if (settled.await(Math.min(LOOK_EVERY.toNanos(), left), TimeUnit.NANOSECONDS)) {
-                    continue;
-                }
-                now = history.get(started.key());
-                if (!hasSettledSince(started, now) && left > LOOK_EVERY.toNanos()) {
-                    continue;
+            Run kept = lately.get(started.key());
+            if (kept != null && hasSettledSince(started, kept)) {
+                return kept;
+            }
+            long left = deadline - System.nanoTime();
+            boolean woken = settled.await(Math.min(LOOK_EVERY.toNanos(), left), TimeUnit.NANOSECONDS);
+            if (!woken || !lately.containsKey(started.key())) {
+                Run now = history.get(started.key());
+                if (hasSettledSince(started, now) || !woken && left <= LOOK_EVERY.toNanos()) {
+                    return now;
                 }
             }
-            return now;
         }
     }
 
@@ -90,7 +90,11 @@ class RunAwaiter {
     /** Wakes those who wait. The run may go on and settle again, so the next ones wait for the next time. */
     @EventListener
     void on(RunSettled event) {
-        lately.put(event.run().key(), event.run());
+        if (event.run().isLight()) {
+            lately.put(event.run().key(), event.run());
+        } else {
+            lately.remove(event.run().key());
+        }
         waiters.computeIfPresent(event.run().key(), (key, known) -> {
             known.settled().countDown();
             return new Waiters(new CountDownLatch(1), known.count());

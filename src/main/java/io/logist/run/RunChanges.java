@@ -32,9 +32,9 @@ class RunChanges {
             with given as (
                 select * from unnest(:id, :wasEpoch, :wasState, :wasDispatch, :differs, :epoch, :state,
                     :startedAt::timestamptz[], :finishedAt::timestamptz[], :failureStep, :failureCode, :failureMessage,
-                    :executedBy, :driven, :recoveries, :facts)
+                    :executedBy, :driven, :recoveries, :at::timestamptz[], :facts)
                     as g (id, was_epoch, was_state, was_dispatch, differs, epoch, state, started_at, finished_at,
-                        failure_step, failure_code, failure_message, executed_by, driven, recoveries, facts)
+                        failure_step, failure_code, failure_message, executed_by, driven, recoveries, at, facts)
             ), changed as (
                 update run r
                    set epoch = g.epoch, state = g.state, started_at = g.started_at, finished_at = g.finished_at,
@@ -85,7 +85,7 @@ class RunChanges {
                 select run_id from begun union all select run_id from changed_steps
             ), told as (
                 insert into run_event (run_id, at, facts)
-                select g.id, :at, g.facts from given g join held on held.id = g.id
+                select g.id, g.at, g.facts from given g join held on held.id = g.id
             ), put_away as (
                 delete from scheduled_tasks t
                  using given g join changed on changed.id = g.id
@@ -106,9 +106,10 @@ class RunChanges {
     /**
      * @param before as it is recorded
      * @param after as it is to be
-     * @param transitions that lead from one to the other, and are told of
+     * @param at when that was known here
+     * @param facts what is told of it
      */
-    record Change(Run before, Run after, List<Transition> transitions) {
+    record Change(Run before, Run after, Instant at, String facts) {
 
         private boolean differs() {
             return !before.progress().equals(after.progress());
@@ -124,6 +125,12 @@ class RunChanges {
     private record StepChange(long run, StepRun before, StepRun after) {
     }
 
+    /** What the transitions make of a run, ready to be written. */
+    Change change(Run before, Run after, List<Transition> transitions) {
+        Instant now = clock.instant();
+        return new Change(before, after, now, Told.text(now, before, transitions));
+    }
+
     /**
      * Writes each of the changes wholly or not at all; each is of another run.
      *
@@ -137,8 +144,7 @@ class RunChanges {
         Map<Long, Integer> expected = new HashMap<>();
         steps.forEach(step -> expected.merge(step.run(), 1, Integer::sum));
         Set<Long> written = new HashSet<>();
-        Instant now = clock.instant();
-        jdbc.sql(WRITE).param("at", RunTransitions.utc(now)).params(runs(ordered, now).parameters()).params(steps(steps).parameters())
+        jdbc.sql(WRITE).params(runs(ordered).parameters()).params(steps(steps).parameters())
                 .query((row, i) -> Map.entry(row.getLong("id"), row.getInt("steps"))).list()
                 .forEach(run -> {
                     if (!run.getValue().equals(expected.getOrDefault(run.getKey(), 0))) {
@@ -156,7 +162,7 @@ class RunChanges {
         }
     }
 
-    private static Columns<Change> runs(List<Change> changes, Instant now) {
+    private static Columns<Change> runs(List<Change> changes) {
         return new Columns<>(changes)
                 .longs("id", c -> c.after().key())
                 .integers("wasEpoch", c -> c.before().progress().epoch())
@@ -174,7 +180,8 @@ class RunChanges {
                 .texts("executedBy", c -> c.after().progress().driver().instance())
                 .flags("driven", c -> c.after().progress().driver().busy())
                 .integers("recoveries", c -> c.after().progress().driver().recoveries())
-                .texts("facts", c -> Told.text(now, c.before(), c.transitions()));
+                .times("at", Change::at)
+                .texts("facts", Change::facts);
     }
 
     private static Columns<StepChange> steps(List<StepChange> changes) {

@@ -42,7 +42,7 @@ class RunController {
     @Operation(operationId = "startRun", summary = "Start a run",
             description = "Queues a run of the job's newest revision from its first step and answers at once.")
     @RunDocs.Starts
-    @PostMapping("/runs")
+    @PostMapping(path = "/runs", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> start(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode body,
             HttpServletRequest request) {
         RunRequest wanted = RunRequest.of(request, body);
@@ -53,7 +53,7 @@ class RunController {
             description = "Takes the job's paused run one step further; if none is paused, starts a run of kind STEP that "
                     + "pauses after its first step. After the last step the run ends.")
     @RunDocs.Starts
-    @PostMapping("/step")
+    @PostMapping(path = "/step", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> step(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode body,
             HttpServletRequest request) {
         RunRequest wanted = RunRequest.of(request, body);
@@ -63,7 +63,7 @@ class RunController {
     @Operation(operationId = "resumeRun", summary = "Let a paused run go on",
             description = "The run goes on to its end. Only a PAUSED run can; an ended one is run again as a rerun.")
     @RunDocs.Steers
-    @PostMapping("/runs/{n}/resume")
+    @PostMapping(path = "/runs/{n}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> resume(@PathVariable String id, @PathVariable String n,
             @RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request) {
         RunRequest.refuseAny(request, body);
@@ -74,7 +74,7 @@ class RunController {
             description = "From any instance. A running step is ended with all its processes; the run then is CANCELLED. "
                     + "Cancelling it again changes nothing.")
     @RunDocs.Steers
-    @PostMapping("/runs/{n}/cancel")
+    @PostMapping(path = "/runs/{n}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> cancel(@PathVariable String id, @PathVariable String n,
             @RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request) {
         RunRequest.refuseAny(request, body);

@@ -52,7 +52,7 @@ public class RunLedger {
             }
             after = transition.applyTo(after);
         }
-        boolean written = together.write(new Change(before, after, transitions));
+        boolean written = together.write(changes.change(before, after, transitions));
         if (written) {
             followers.wake(after.key());
         }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,33 +43,46 @@ public class RunStarter {
     public ResponseEntity<String> answer(RunCall call, Supplier<Run> start) {
         if (call.idempotencyKey() == null) {
             Run run = start.get();
-            return answer(call, run.number(), () -> run, () -> text(call, run));
+            return answer(call, run.number(), () -> awaiter.await(run, call.patience()), () -> text(call, run));
         }
-        IdempotencyKeys.Answer first = Objects.requireNonNull(transaction.execute(status -> once(call, start)));
-        return answer(call, first.number(), () -> history.get(first.run()), first::body);
+        Once once = Objects.requireNonNull(transaction.execute(status -> once(call, start)));
+        return answer(call, once.answer().number(), () -> await(call, once), once.answer()::body);
     }
 
-    private ResponseEntity<String> answer(RunCall call, int number, Supplier<Run> started, Supplier<String> body) {
+    /** @param started as it is recorded; null: it was, with an earlier request */
+    private record Once(IdempotencyKeys.Answer answer, @Nullable Run started) {
+    }
+
+    private ResponseEntity<String> answer(RunCall call, int number, Supplier<Run> settled, Supplier<String> body) {
         URI location = URI.create("/jobs/" + call.job() + "/runs/" + number);
         if (!call.patience().isPositive()) {
             return json(HttpStatus.ACCEPTED).location(location).body(body.get());
         }
-        Run run = awaiter.await(started.get(), call.patience());
+        Run run = settled.get();
         return json(run.state().isSettled() ? HttpStatus.OK : HttpStatus.ACCEPTED).location(location)
                 .header("Preference-Applied", "wait=" + call.patience().toSeconds()).body(text(call, run));
     }
 
-    private IdempotencyKeys.Answer once(RunCall call, Supplier<Run> start) {
+    /** What an earlier request started may have paused since; then there is nothing to wait for. */
+    private Run await(RunCall call, Once once) {
+        if (once.started() != null) {
+            return awaiter.await(once.started(), call.patience());
+        }
+        Run now = history.get(once.answer().run());
+        return now.state().isSettled() ? now : awaiter.await(now, call.patience());
+    }
+
+    private Once once(RunCall call, Supplier<Run> start) {
         String key = Objects.requireNonNull(call.idempotencyKey());
         JobRef job = jobs.get(call.job());
         Optional<IdempotencyKeys.Answer> first = keys.claim(job, key, call.digest());
         if (first.isPresent()) {
-            return first.get();
+            return new Once(first.get(), null);
         }
         Run run = start.get();
         IdempotencyKeys.Answer answer = new IdempotencyKeys.Answer(run.key(), run.number(), text(call, run));
         keys.remember(job, key, call.digest(), answer);
-        return answer;
+        return new Once(answer, run);
     }
 
     private String text(RunCall call, Run run) {

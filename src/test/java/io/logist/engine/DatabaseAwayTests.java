@@ -14,6 +14,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,9 @@ class DatabaseAwayTests {
                   - {name: b, type: shell, run: 'true'}
                 """.formatted(notes.file(), Notes.SCRIPT));
         ApiJob sleeping = ApiJob.post("steps: [{name: nap, type: sleep, duration: 4s}, {name: b, type: set, outputs: {n: 1}}]");
+        ApiJob writing = ApiJob.shell("i=0; while [ $i -lt 300 ]; do echo $i; head -c 2000 /dev/zero; i=$((i + 1)); sleep 0.02; done");
         working.start();
+        writing.start();
         sleeping.startAndAwaitFirstStep();
         await().atMost(PATIENCE).until(() -> notes.all().size() == 1);
         cluster.database().stop();
@@ -72,9 +76,12 @@ class DatabaseAwayTests {
         await().atMost(BACK).until(logist::isReady);
         working.await(1, run -> run.getString("state").equals("SUCCEEDED"), BACK);
         sleeping.await(1, run -> run.getString("state").equals("SUCCEEDED"), BACK);
+        writing.await(1, run -> run.getString("state").equals("SUCCEEDED"), BACK);
         assertThat(Duration.between(back, Instant.now())).isLessThan(BACK);
         assertThat(working.get(1).getList("steps.attempts")).as("what was done is not done again").containsExactly(1, 1);
         assertThat(notes.all()).hasSize(1);
+        assertThat(writing.log(1, 1).replace("\0", "")).as("more than was in memory, and nothing is missing")
+                .isEqualTo(IntStream.range(0, 300).mapToObj(i -> i + "\n").collect(Collectors.joining()));
         assertThat(logist.isAlive()).isTrue();
     }
 

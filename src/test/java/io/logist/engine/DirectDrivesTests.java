@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.logist.ApiTest;
+import io.logist.job.Jobs;
 import io.logist.run.ApiJob;
+import io.logist.run.Run;
+import io.logist.run.RunHistory;
+import io.logist.run.RunsDispatched;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +25,16 @@ class DirectDrivesTests extends ApiTest {
     private Places places;
     @Autowired
     private InstanceName name;
+    @Autowired
+    private FreshRuns fresh;
+    @Autowired
+    private RunHistory history;
+    @Autowired
+    private Jobs jobs;
+    @Autowired
+    private ActiveRuns active;
+    @Autowired
+    private RunDrives drives;
     @Autowired
     private JdbcClient jdbc;
     @Autowired
@@ -45,6 +59,21 @@ class DirectDrivesTests extends ApiTest {
         await().until(() -> entry(job).equals("nobody false"));
         ApiJob.bodiless().post(job.run(1) + "/cancel").then().statusCode(202);
         await().until(() -> entry(job).equals("none"));
+    }
+
+    @Test
+    void oneWhoseDriveBreaksOffIsLeftToWhoeverFindsIt() {
+        ApiJob job = ApiJob.post("steps: [{name: a, type: set, outputs: {n: 1}}]");
+        ApiJob.waiting().post(job.path() + "/runs");
+        Run run = history.find(jobs.get(job.id()), 1).orElseThrow();
+        assertThat(places.reserve(1)).isEqualTo(1);
+        new DirectDrives(name, places, new JobProcessor(fresh, history, jobs, active, drives) {
+            @Override
+            Departure drive(Run run) {
+                throw new StackOverflowError("as a deep document may cause one");
+            }
+        }, own).start(new RunsDispatched.HandOver(run.key(), 1, run, true));
+        await().until(own::isEmpty);
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.logist.engine;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.logist.log.text.Events;
 import io.logist.run.ApiJob;
 import io.logist.run.Processes;
 import io.logist.run.RunState;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +53,7 @@ class InstancesTests {
 
     @BeforeAll
     static void start() {
-        cluster = Cluster.start(directory, 3);
+        cluster = Cluster.start(directory, 3, "--logist.engine.grace=1s");
     }
 
     @AfterAll
@@ -69,11 +75,29 @@ class InstancesTests {
         ApiJob job = drivenBy(0, notes, "");
         long sleeper = notes.last().pid();
         cluster.instance(1).speakTo();
+        CompletableFuture<String> followed = CompletableFuture.supplyAsync(() -> given().accept("text/event-stream")
+                .get(job.run(1) + "/events").then().statusCode(200).extract().asString());
         job.cancel(1).then().statusCode(202);
         Instant accepted = Instant.now();
         Instant ended = Instant.parse(job.awaitState(1, RunState.CANCELLED).getString("finishedAt"));
         assertThat(Duration.between(accepted, ended)).isLessThan(CANCEL);
+        assertThat(followed.join().lines().filter(line -> line.startsWith("event: "))).as("followed on another instance")
+                .contains("event: cancel-requested").endsWith("event: step-ended", "event: ended", "event: end");
         assertThat(Processes.alive(sleeper)).isFalse();
+    }
+
+    @Test
+    @Order(2)
+    void aLogIsFollowedFromAnyInstance() {
+        ApiJob job = ApiJob.shell("i=0; while [ $i -lt 20 ]; do i=$((i + 1)); echo $i; sleep 0.05; done");
+        String driver = job.startAndAwaitFirstStep().getString("executedBy");
+        for (int i = 0; i < cluster.size(); i++) {
+            cluster.instance(i).speakTo();
+            List<Events.Event> events = Events.follow(RestAssured.port, job.run(1) + "/steps/1/log", null, event -> false);
+            assertThat(events.stream().map(Events.Event::text).collect(Collectors.joining()))
+                    .as("%s follows what %s executes", Cluster.name(i), driver)
+                    .isEqualTo(IntStream.rangeClosed(1, 20).mapToObj(n -> n + "\n").collect(Collectors.joining()));
+        }
     }
 
     @Test
@@ -109,6 +133,9 @@ class InstancesTests {
             JsonPath run = job.await(1, now -> now.getString("state").equals("SUCCEEDED"), PATIENCE);
             assertThat(run.getList("steps.attempts")).containsExactly(1, 2, 1);
             assertThat(run.getString("executedBy")).isNotEqualTo(Cluster.name(victim));
+            JsonPath events = given().get(job.run(1) + "/events").jsonPath();
+            assertThat(events.getString("items.find { it.from == '%s' }.instance".formatted(Cluster.name(victim))))
+                    .as("whom the run was taken from, and by whom").isEqualTo(run.getString("executedBy"));
         }
         JsonPath interrupted = notIdempotent.await(1, now -> now.getString("state").equals("INTERRUPTED"), PATIENCE);
         assertThat(interrupted.getList("steps.state")).containsExactly("SUCCEEDED", "INTERRUPTED", "PENDING");

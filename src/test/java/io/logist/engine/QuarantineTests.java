@@ -49,6 +49,10 @@ class QuarantineTests {
     void whoeverWaitsIsAskedAgainSoon() {
         assertThat(quarantine.postpones(early, MANIFEST, taking())).hasValueSatisfying(time ->
                 assertThat(time).isAfter(now).isBeforeOrEqualTo(now.plusSeconds(1)));
+        askAgain(last);
+        assertThat(begins(last)).isTrue();
+        assertThat(quarantine.postpones(early, MANIFEST, taking())).hasValueSatisfying(time ->
+                assertThat(time).isAfter(now.plusSeconds(1)).isBeforeOrEqualTo(now.plusSeconds(2)));
     }
 
     @Test
@@ -98,7 +102,7 @@ class QuarantineTests {
     @Test
     void oneThatWentElsewhereHoldsNobodyUp() {
         askAll();
-        pass(Duration.ofSeconds(3));
+        pass(Duration.ofSeconds(5));
         askAgain(early, middle);
         assertThat(begins(middle)).isTrue();
     }

@@ -30,7 +30,7 @@ class BufferedLogTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 999, 1_000, 1_001, HEAD - 1, HEAD, HEAD + 1, HEAD + TAIL, MAX - 1, MAX})
     void whatFitsIsKeptWhole(int size) {
-        for (int seed = 0; seed < 20; seed++) {
+        for (int seed = 0; seed < 5; seed++) {
             write(size, new Random(seed));
             assertThat(bytes(0, size)).isEqualTo(text(0, size));
         }
@@ -39,7 +39,7 @@ class BufferedLogTests {
     @ParameterizedTest
     @ValueSource(ints = {MAX + 1, MAX + 999, MAX + 1_001, 3 * MAX, 1_000_000})
     void ofMoreTheHeadAndTheTailAreKept(int size) {
-        for (int seed = 0; seed < 20; seed++) {
+        for (int seed = 0; seed < 5; seed++) {
             write(size, new Random(seed));
             assertThat(bytes(0, HEAD)).isEqualTo(text(0, HEAD));
             assertThat(bytes(size - TAIL, size)).isEqualTo(text(size - TAIL, size));

@@ -2,6 +2,7 @@ package io.logist.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -44,6 +45,15 @@ class MaskTests {
             """)
     void hidesAValueHoweverItIsWritten(String text, String masked) {
         assertThat(mask.text(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DOMAIN\\tom-geheim", "a\\\\b\\\\c\\d", "new\\nline\\r", "\\0101 and \\060\\08 \\1\\1013\\9", "bell\\a\\b\\e\\f\\v", "ends with \\"})
+    void hidesWhatAShellEchoes(String secret) throws IOException {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", "echo \"[$SECRET]\"");
+        shell.environment().put("SECRET", secret);
+        String echoed = new String(shell.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(Mask.of(List.of(secret)).text(echoed)).isEqualTo("[***]\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.logist.ApiTest;
 import io.restassured.response.ValidatableResponse;
@@ -61,6 +62,14 @@ class RunIdempotencyApiTests extends ApiTest {
         job.awaitState(1, RunState.PAUSED);
         bodiless().header(KEY, "s1").post(job.path() + "/step").then().statusCode(202).body("number", equalTo(1));
         given().get(job.run(1)).then().body("state", equalTo("PAUSED")).body("progress.done", equalTo(1));
+    }
+
+    @Test
+    void nobodyWaitsForARunThatHasPausedAlready() {
+        ApiJob job = ApiJob.post(QUICK);
+        bodiless().header(KEY, "s1").header("Prefer", "wait=30").post(job.path() + "/step").then().statusCode(200);
+        bodiless().header(KEY, "s1").header("Prefer", "wait=30").post(job.path() + "/step").then().statusCode(200)
+                .body("state", equalTo("PAUSED")).body("number", equalTo(1)).time(lessThan(20_000L));
     }
 
     private static ValidatableResponse start(ApiJob job, String json, String key) {

@@ -211,7 +211,7 @@ class TransitionsTests extends ApiTest {
         Run believed = run.believed(history);
         CompletableFuture<Boolean> takeover = new TransactionTemplate(transactions).execute(status -> {
             assertThat(changes.write(List.of(
-                    new RunChanges.Change(believed, DONE.applyTo(believed), List.of(DONE))))).contains(run.key());
+                    changes.change(believed, DONE.applyTo(believed), List.of(DONE))))).contains(run.key());
             CompletableFuture<Boolean> taking = CompletableFuture.supplyAsync(() -> record(run, TAKEN));
             assertThatThrownBy(() -> taking.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return taking;

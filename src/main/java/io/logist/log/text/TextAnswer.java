@@ -42,7 +42,6 @@ final class TextAnswer {
         }
         long from = range.getRangeStart(length);
         if (from >= length) {
-            response.reset();
             throw new RangeNotSatisfiable(length);
         }
         long last = range.getRangeEnd(length);

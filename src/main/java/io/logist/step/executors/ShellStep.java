@@ -6,6 +6,7 @@ import io.logist.step.References;
 import io.logist.step.StepContext;
 import io.logist.step.StepExecutor;
 import io.logist.step.StepResult;
+import io.logist.step.output.OutputPump;
 import io.logist.step.processes.Command;
 import io.logist.step.processes.Limits;
 import io.logist.step.processes.Programs;
@@ -115,27 +116,32 @@ class ShellStep implements StepExecutor<ShellStep.Config> {
     private StepResult execute(List<String> arguments, Map<String, String> variables, Limits limits, StepContext context,
             OutputFile output) throws IOException, InterruptedException {
         String name = arguments.getFirst();
-        Path program = name.equals("sh") && sh != null ? sh : Programs.find(name, variables.get("PATH"), context.workspace());
+        // Asked for once: whatever the step made of it is what it left, and is not to be put in order before it is kept.
+        Path workspace = context.workspace();
+        Path program = name.equals("sh") && sh != null ? sh : Programs.find(name, variables.get("PATH"), workspace);
         if (program == null) {
             return StepResult.failed("cannot-start", "There is no executable program " + name + (name.contains("/")
                     ? "; a path is taken from the run's directory, and the file must be executable (chmod +x), or write run: sh " + name
                     : " on the PATH " + variables.get("PATH")));
         }
         ShellProcesses.Prepared prepared = processes.prepare(new Command(program, arguments.subList(1, arguments.size()), variables,
-                context.workspace(), output.directory(), limits));
+                workspace, output.directory(), limits));
         context.log().keep(limits.output());
         try (OutputPump pump = OutputPump.of(prepared.builder(), context.log())) {
             ShellProcess process = prepared.start();
             ShellEnd end = new ShellEnd(name, wait(process, pump), process.overrun(), limits);
-            StepResult.Failed failure = end.failure(context.workspace());
+            StepResult.Failed failure = end.failure(workspace);
             return failure == null ? outputs(output) : failure;
         }
     }
 
     private static int wait(ShellProcess process, OutputPump pump) throws InterruptedException {
-        pump.start(process.process());
         try {
+            pump.start(process.process());
             return process.waitFor();
+        } catch (InterruptedException e) {
+            pump.hurry();
+            throw e;
         } finally {
             process.end();
             pump.finish();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Consumption {
 
     /** Adding up the shares of memory walks through page tables, so it is not done at every look. */
-    private static final int LOOKS_BETWEEN_SUMS = 5;
+    private static final int LOOKS_BETWEEN_SUMS = 2;
     private static final String SHARE = "\nPss:";
 
     private final Limits limits;

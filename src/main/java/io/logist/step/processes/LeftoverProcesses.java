@@ -61,13 +61,13 @@ final class LeftoverProcesses implements InitializingBean, Leftovers {
     private List<Entry> leftovers(ProcessTable table) {
         Set<Mark> orphaned = new HashSet<>();
         for (Entry process : table.entries()) {
-            Mark mark = Mark.of(process);
+            Mark mark = table.mark(process);
             if (mark != null && isOrphaned(process, mark)) {
                 orphaned.add(mark);
             }
         }
-        return orphaned.isEmpty() ? List.of() : table.entries().stream().filter(process -> {
-            Mark mark = Mark.of(process);
+        return table.entries().stream().filter(process -> {
+            Mark mark = table.mark(process);
             return mark != null && orphaned.contains(mark);
         }).toList();
     }

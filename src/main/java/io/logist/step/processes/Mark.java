@@ -45,10 +45,18 @@ record Mark(long number) {
         IN_USE.remove(this);
     }
 
-    /** Null: it has none. */
+    /**
+     * Null: it has none. Where this server is itself a step of another Logist, it may not be able to raise the bound that it
+     * was given; its own steps then say by the variable alone whose they are.
+     */
     static @Nullable Mark of(Entry process) {
         long number = bound(ProcessTable.text(process.pid(), "limits"));
-        return isOne(number) ? new Mark(number) : parse(variable(ProcessTable.text(process.pid(), "environ")));
+        Mark bound = isOne(number) ? new Mark(number) : null;
+        if (bound != null && bound.server() == ProcessHandle.current().pid()) {
+            return bound;
+        }
+        Mark variable = parse(variable(ProcessTable.text(process.pid(), "environ")));
+        return variable == null ? bound : variable;
     }
 
     static @Nullable Mark parse(String text) {

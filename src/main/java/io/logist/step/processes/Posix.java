@@ -11,9 +11,9 @@ final class Posix {
 
     static final int TERM = 15;
     static final int KILL = 9;
-    /** As Linux numbers them, which is what has a process table to find anybody by. */
-    static final int CONT = 18;
-    static final int STOP = 19;
+    /** These two are numbered by Linux in one way, and by macOS and the BSDs in the other. */
+    static final int CONT = isLinux() ? 18 : 19;
+    static final int STOP = isLinux() ? 19 : 17;
 
     private static final int ONE_PROCESS = 0;
     private static final MethodHandle SEND = call("kill", 2);
@@ -21,6 +21,15 @@ final class Posix {
     private static final long PAGE = page();
 
     private Posix() {
+    }
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name").equals("Linux");
+    }
+
+    /** Fails if the C library is out of reach, before there is a process that could not be ended. */
+    static void load() {
+        pageSize();
     }
 
     /** Sends a signal to a process, or with a negative number to a group. Whether it is allowed to is not asked here. */

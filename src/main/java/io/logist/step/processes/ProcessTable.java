@@ -5,23 +5,37 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The living processes of this machine as Linux shows them under {@code /proc} (proc_pid_stat(5)); nobody elsewhere.
+ * The living processes of this machine as Linux shows them under {@code /proc} (proc_pid_stat(5)), or else as Java knows
+ * them.
  *
  * @param whole whether everybody who was listed was also there to be read. If not, whoever vanished may have left a child
  *              that was not listed yet, so that one had better look again
+ * @param marks of those whose marks were asked for
  */
-record ProcessTable(List<Entry> entries, boolean whole) {
+record ProcessTable(List<Entry> entries, boolean whole, Map<Entry, Optional<Mark>> marks) {
 
     private static final File PROC = new File("/proc");
+    private static final boolean SHOWN = new File(PROC, "self/stat").exists();
+    private static final Lock READING = new ReentrantLock();
+    private static ProcessTable newest = new ProcessTable(List.of(), true, Map.of());
+    private static long newestBegan = System.nanoTime();
+    private static final int USUAL = 4 * 1024;
     private static final int LONGEST = 256 * 1024;
 
     /**
      * @param session the pid of the process that opened the session
-     * @param started in ticks since the machine's start; with the pid it names one process for all time
+     * @param started later for those that were started later; with the pid it names one process for all time
      * @param pages of memory that it holds
      */
     record Entry(long pid, long parent, long group, long session, long started, int nice, long pages) {
@@ -35,8 +49,27 @@ record ProcessTable(List<Entry> entries, boolean whole) {
     record Identity(long pid, long started) {
     }
 
+    /** Read after it was asked for. Those who ask while it is being read share the next one. */
     static ProcessTable read() {
-        String[] names = PROC.list((_, name) -> Character.isDigit(name.charAt(0)));
+        long asked = System.nanoTime();
+        READING.lock();
+        try {
+            if (newestBegan - asked <= 0) {
+                newestBegan = System.nanoTime();
+                newest = readWithout(Set.of());
+            }
+            return newest;
+        } finally {
+            READING.unlock();
+        }
+    }
+
+    /** Looking at a process costs some hundredth of a millisecond, so it is worth knowing whom to pass over. */
+    static ProcessTable readWithout(Set<String> pids) {
+        if (!SHOWN) {
+            return new ProcessTable(JavaProcesses.all(), true, new ConcurrentHashMap<>());
+        }
+        String[] names = PROC.list((_, name) -> Character.isDigit(name.charAt(0)) && !pids.contains(name));
         List<Entry> entries = new ArrayList<>();
         boolean whole = true;
         for (String name : names == null ? new String[0] : names) {
@@ -47,11 +80,19 @@ record ProcessTable(List<Entry> entries, boolean whole) {
                 entries.add(entry);
             }
         }
-        return new ProcessTable(entries, whole);
+        return new ProcessTable(List.copyOf(entries), whole, new ConcurrentHashMap<>());
+    }
+
+    /** Null: it has none. */
+    @Nullable Mark mark(Entry process) {
+        return marks.computeIfAbsent(process, _ -> Optional.ofNullable(Mark.of(process))).orElse(null);
     }
 
     /** Null if there is none, or none that lives. */
     static @Nullable Entry find(long pid) {
+        if (!SHOWN) {
+            return JavaProcesses.find(pid);
+        }
         String stat = text(pid, "stat");
         return stat.isEmpty() ? null : parse(pid, stat);
     }
@@ -77,10 +118,19 @@ record ProcessTable(List<Entry> entries, boolean whole) {
         return Long.parseLong(digits);
     }
 
-    /** Empty if the process is not there any more, or does not show that file. Heeds no interrupt. */
+    /**
+     * Empty if the process is not there any more, or does not show that file. Heeds no interrupt. The kernel hands out such
+     * a file at once, as far as there is room, so that what comes after a full buffer alone is asked for again.
+     */
     static String text(long pid, String file) {
         try (FileInputStream in = new FileInputStream("/proc/" + pid + "/" + file)) {
-            return new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1);
+            byte[] buffer = new byte[USUAL];
+            int filled = Math.max(0, in.read(buffer));
+            while (filled == buffer.length && filled < LONGEST) {
+                buffer = Arrays.copyOf(buffer, 4 * filled);
+                filled += Math.max(0, in.read(buffer, filled, buffer.length - filled));
+            }
+            return new String(buffer, 0, filled, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "";
         }

@@ -8,10 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The processes of one attempt, also those that have left its group, its session and its parent: known by the mark, by the
@@ -34,19 +32,19 @@ final class ProcessTree implements Members {
         known.put(leader.pid(), leader);
     }
 
-    @Override
-    public List<Entry> in(ProcessTable table) {
-        return in(table, Mark::of);
+    /** Nobody who began earlier can belong to it. */
+    long begun() {
+        return leader.started();
     }
 
-    /** @param marks finds the mark of a process; many trees that are looked for in one table may share what it found */
-    synchronized List<Entry> in(ProcessTable table, Function<Entry, @Nullable Mark> marks) {
+    @Override
+    public synchronized List<Entry> in(ProcessTable table) {
         strangers.retainAll(table.entries().stream().map(Entry::identity).collect(Collectors.toSet()));
         List<Entry> others = new ArrayList<>(table.entries());
         others.removeIf(process -> process.started() < leader.started() || strangers.contains(process.identity()));
         List<Entry> members = new ArrayList<>();
         Set<Long> pids = new HashSet<>();
-        take(others, members, pids, process -> isKnown(process) || isOfSession(process) || mark.equals(marks.apply(process)));
+        take(others, members, pids, process -> isKnown(process) || isOfSession(process) || mark.equals(table.mark(process)));
         while (take(others, members, pids, process -> pids.contains(process.parent()))) {
             // The children of those that were found just now may have children.
         }

@@ -1,15 +1,10 @@
 package io.logist.step.processes;
 
 import io.logist.step.processes.ProcessTable.Entry;
-import io.logist.step.processes.ProcessTable.Identity;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +17,12 @@ final class ProcessWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessWatch.class);
     private static final Duration EVERY = Duration.ofMillis(100);
+    /** Every so many looks those who are too old to matter are looked at, too, since their pids may be others' by now. */
+    private static final int LOOKS_AT_SOME = 10;
 
     private final Set<Watched> attempts = new HashSet<>();
-    private final Map<Identity, Optional<Mark>> marks = new HashMap<>();
+    private final Set<String> tooOld = new HashSet<>();
+    private int looks;
     private @Nullable Thread thread;
 
     /** An attempt while it is being executed. */
@@ -70,25 +68,24 @@ final class ProcessWatch implements AutoCloseable {
     private synchronized Set<Watched> next() throws InterruptedException {
         wait(EVERY.toMillis());
         while (attempts.isEmpty()) {
-            marks.clear();
             wait();
         }
         return Set.copyOf(attempts);
     }
 
     private void look(Set<Watched> now) {
-        ProcessTable table = ProcessTable.read();
-        marks.keySet().retainAll(table.entries().stream().map(Entry::identity).collect(Collectors.toSet()));
+        if (looks++ % LOOKS_AT_SOME == 0) {
+            tooOld.clear();
+        }
+        ProcessTable table = ProcessTable.readWithout(tooOld);
+        long first = now.stream().mapToLong(attempt -> attempt.tree().begun()).min().orElse(0);
+        table.entries().stream().filter(process -> process.started() < first).forEach(process -> tooOld.add(Long.toString(process.pid())));
         for (Watched attempt : now) {
             try {
-                attempt.seen(attempt.tree().in(table, this::mark));
+                attempt.seen(attempt.tree().in(table));
             } catch (RuntimeException e) {
                 LOG.warn("The processes of a step cannot be watched", e);
             }
         }
-    }
-
-    private @Nullable Mark mark(Entry process) {
-        return marks.computeIfAbsent(process.identity(), _ -> Optional.ofNullable(Mark.of(process))).orElse(null);
     }
 }

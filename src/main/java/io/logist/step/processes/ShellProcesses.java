@@ -70,10 +70,21 @@ public final class ShellProcesses implements ShellRules, DisposableBean {
         /** @throws IOException if it cannot be started; there is nothing to end then */
         public ShellProcess start() throws IOException, InterruptedException {
             try {
+                Posix.load();
                 protection.isolation().give(command.workspace(), command.outputs());
-                return watched(builder.start());
+                return watchedOrEnded(builder.start());
             } catch (IOException | InterruptedException e) {
                 mark.release();
+                throw e;
+            }
+        }
+
+        /** Nobody else knows of it yet, should there be no thread left to watch it. */
+        private ShellProcess watchedOrEnded(Process process) {
+            try {
+                return watched(process);
+            } catch (RuntimeException | Error e) {
+                process.destroyForcibly();
                 throw e;
             }
         }

@@ -14,22 +14,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Follows on a socket of its own, which can be cut between any two events; in HTTP/1.0, which has no chunks. */
-final class Events {
+public final class Events {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
     private Events() {
     }
 
-    record Event(long id, String name, JsonNode data) {
+    public record Event(long id, String name, JsonNode data) {
 
-        String text() {
+        public String text() {
             return data.path("text").asString("");
         }
     }
 
     /** The events after one, up to the first that is enough or the last; then the connection is cut. */
-    static List<Event> follow(int port, String path, @Nullable Long lastId, Predicate<Event> enough) {
+    public static List<Event> follow(int port, String path, @Nullable Long lastId, Predicate<Event> enough) {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             String header = lastId == null ? "" : "Last-Event-ID: " + lastId + "\r\n";

@@ -77,8 +77,8 @@ class LogViewsTests extends ApiTest {
 
                 [7 bytes left out here]
                 """);
-        for (int from = 0; from < text.length(); from++) {
-            for (int to = from; to < text.length(); to += 5) {
+        for (int from = 0; from < text.length(); from += 3) {
+            for (int to = from; to < text.length(); to += 11) {
                 given().header("Range", "bytes=%d-%d".formatted(from, to)).get(log.path()).then().statusCode(206)
                         .body(org.hamcrest.Matchers.equalTo(text.substring(from, to + 1)));
             }
@@ -97,7 +97,7 @@ class LogViewsTests extends ApiTest {
     void manySmallAndLargeChunksAreOneText() {
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         for (int i = 0; i < 60; i++) {
-            byte[] chunk = "x".repeat(i % 3 == 0 ? 60_000 : 1 + i).getBytes(StandardCharsets.US_ASCII);
+            byte[] chunk = "x".repeat(i % 3 == 0 ? 20_000 : 1 + i).getBytes(StandardCharsets.US_ASCII);
             expected.writeBytes(chunk);
             expected.write('\n');
             log.write(i % 2 == 0 ? Stream.STDOUT : Stream.STDERR, TIME, Arrays.copyOf(chunk, chunk.length))
@@ -106,7 +106,7 @@ class LogViewsTests extends ApiTest {
         String text = expected.toString(StandardCharsets.US_ASCII);
         assertThat(log.get("")).isEqualTo(text);
         assertThat(log.get("?tail=60")).isEqualTo(text);
-        assertThat(log.get("?tail=59")).isEqualTo(text.substring(60_001));
+        assertThat(log.get("?tail=59")).isEqualTo(text.substring(20_001));
     }
 
     private static byte[] bytes(String text) {

@@ -3,7 +3,6 @@ package io.logist.run.events;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.logist.ApiTest;
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
@@ -64,7 +63,7 @@ class RebuiltRunsTests extends ApiTest {
                 isRebuilt(caller, run, seed);
             }
         }
-        assertThat(seen).isEqualTo(kinds());
+        assertThat(seen).isEqualTo(EventsDocTests.kinds());
     }
 
     private void play(Random random, RandomCaller caller) {
@@ -142,13 +141,5 @@ class RebuiltRunsTests extends ApiTest {
             query = page.get("next").isNull() ? null : "?limit=40&cursor=" + page.get("next").stringValue();
         }
         return events;
-    }
-
-    private static Set<String> kinds() {
-        Set<String> kinds = new TreeSet<>();
-        for (Class<?> kind : Fact.class.getPermittedSubclasses()) {
-            kinds.add(kind.getAnnotation(JsonTypeName.class).value());
-        }
-        return kinds;
     }
 }

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class KillTests {
 
     private static final int TRIES = Integer.getInteger("kill.tries", 20);
-    private static final int AT_ONCE = 10;
+    private static final int AT_ONCE = 5;
     private static final Duration PROMISE = Duration.ofSeconds(5);
     /** NAP is a number that nobody else naps for, so that whoever survives is found whatever it did to its environment. */
     private static final String SCRIPT = """

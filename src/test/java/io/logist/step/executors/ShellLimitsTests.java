@@ -60,7 +60,7 @@ class ShellLimitsTests {
 
     @Test
     void tooMuchMemoryEndsTheStep() throws Exception {
-        assertThat(run("head -c 300M /dev/zero | tail -n 1 | wc -c; sleep 30", "{'memory': '100MiB'}")).isInstanceOfSatisfying(Failed.class,
+        assertThat(run("(head -c 300M /dev/zero; sleep 30) | tail -n 1 | wc -c", "{'memory': '100MiB'}")).isInstanceOfSatisfying(Failed.class,
                 failed -> {
                     assertThat(failed.code()).isEqualTo("memory-limit");
                     assertThat(failed.message()).contains("100 MiB (limits.memory)");

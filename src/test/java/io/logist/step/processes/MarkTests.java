@@ -1,11 +1,16 @@
 package io.logist.step.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class MarkTests {
 
@@ -25,6 +30,32 @@ class MarkTests {
     @Test
     void fitsIntoABoundInBytes() {
         assertThat(Math.multiplyExact(Mark.of(HOME, LARGEST_PID, 65535).number(), 1024L)).isPositive();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theBoundIsBelievedIfThisServerSetItAndTheVariableOtherwise() throws Exception {
+        Mark own = Mark.of(HOME, ProcessHandle.current().pid(), 1);
+        Mark others = Mark.of(HOME, LARGEST_PID, 2);
+        assertThat(seen(own, others)).isEqualTo(own);
+        assertThat(seen(others, own)).isEqualTo(own);
+        assertThat(seen(others, null)).isEqualTo(others);
+    }
+
+    private static @Nullable Mark seen(Mark bound, @Nullable Mark variable) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", "ulimit -m " + bound + "; echo; exec sleep 60");
+        builder.environment().remove(Mark.VARIABLE);
+        if (variable != null) {
+            builder.environment().put(Mark.VARIABLE, variable.toString());
+        }
+        Process process = builder.start();
+        try {
+            assertThat(process.getInputStream().read()).as("the bound is set").isEqualTo('\n');
+            await().until(() -> ProcessTable.text(process.pid(), "cmdline").startsWith("sleep"));
+            return Mark.of(Objects.requireNonNull(ProcessTable.find(process.pid())));
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.logist.step.executors;
+package io.logist.step.output;
 
 import java.time.Duration;
 
