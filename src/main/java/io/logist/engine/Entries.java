@@ -24,9 +24,13 @@ class Entries {
              where task_name = 'run' and picked and (:all or picked_by = :name)
             """;
 
+    /** What is being put away this very moment is left out: whoever does so may want others of them next, and would wait for this. */
     private static final String BEAT = """
-            update scheduled_tasks set last_heartbeat = :now
-             where task_name = 'run' and task_instance = any(:entries) and picked and picked_by = :name
+            update scheduled_tasks t set last_heartbeat = :now
+              from (select task_name, task_instance from scheduled_tasks
+                     where task_name = 'run' and task_instance = any(:entries) and picked and picked_by = :name
+                       for no key update skip locked) alive
+             where t.task_name = alive.task_name and t.task_instance = alive.task_instance
             """;
 
     private static final String PUT_BACK = """

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.logist.ApiTest;
 import io.logist.run.RunsDispatched;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Which entries are changed, and which are left to those who have them. Nothing of it is committed. */
+/** Which entries are changed, and which are left to those who have them. Nothing of it stays. */
 class EntriesTests extends ApiTest {
 
     private static final long RUN = 99_999_999;
@@ -105,6 +108,28 @@ class EntriesTests extends ApiTest {
             assertThat(jdbc.sql("select task_instance from scheduled_tasks where task_instance like :run and last_heartbeat > 'epoch'")
                     .param("run", RUN + "-%").query(String.class).list()).containsExactly(RunTask.instanceId(RUN, 3));
         });
+    }
+
+    @Test
+    void keepingEntriesAliveWaitsForNobody() {
+        try {
+            insert(3, "mine");
+            insert(4, "mine");
+            List<String> both = List.of(RunTask.instanceId(RUN, 3), RunTask.instanceId(RUN, 4));
+            Instant before = heardOf(both.getLast());
+            undone(() -> {
+                entries.remove("mine", both.getFirst());
+                CompletableFuture.runAsync(() -> entries.beat("mine", both)).orTimeout(10, TimeUnit.SECONDS).join();
+            });
+            assertThat(heardOf(both.getLast())).isAfter(before);
+        } finally {
+            jdbc.sql("delete from scheduled_tasks where task_instance like :run").param("run", RUN + "-%").update();
+        }
+    }
+
+    private Instant heardOf(String entry) {
+        return jdbc.sql("select last_heartbeat from scheduled_tasks where task_instance = :entry").param("entry", entry)
+                .query(OffsetDateTime.class).single().toInstant();
     }
 
     private String due(int dispatch) {

@@ -1,5 +1,6 @@
 package io.logist.step.executors;
 
+import io.logist.step.processes.ScratchDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -48,7 +49,7 @@ final class OutputFile implements AutoCloseable {
     }
 
     static OutputFile create() throws IOException {
-        OutputFile file = new OutputFile(Files.createTempDirectory("logist-output-"));
+        OutputFile file = new OutputFile(ScratchDirectory.create());
         Files.createFile(file.path());
         return file;
     }

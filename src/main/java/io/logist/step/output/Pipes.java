@@ -1,6 +1,7 @@
 package io.logist.step.output;
 
 import io.logist.step.AttemptLog.Stream;
+import io.logist.step.processes.ScratchDirectory;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -48,7 +49,7 @@ final class Pipes implements AutoCloseable {
             return null;
         }
         try {
-            Pipes pipes = new Pipes(Files.createTempDirectory("logist-pipes-"));
+            Pipes pipes = new Pipes(ScratchDirectory.create());
             if (pipes.open()) {
                 return pipes;
             }

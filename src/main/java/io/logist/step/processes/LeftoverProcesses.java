@@ -35,6 +35,7 @@ final class LeftoverProcesses implements InitializingBean, Leftovers {
     @Override
     public void afterPropertiesSet() {
         end();
+        ScratchDirectory.removeLeft(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     @Override
