@@ -173,6 +173,7 @@ class InstancesTests {
     @Test
     @Order(5)
     void anInstanceThatIsToldToStopHandsItsRunsOn() {
+        cluster.complete();
         Notes notes = Notes.in(directory);
         ApiJob job = drivenBy(2, notes, "");
         assertThat(cluster.instance(2).terminate()).isIn(0, 143);
