@@ -322,7 +322,7 @@ curl -sS -o /dev/null -X POST "$URL/jobs/$ID-follow/runs"
 note "curl -N '/jobs/$ID-follow/runs/1/steps/count/log' -H 'Accept: text/event-stream' follows it"
 followed=$(curl -sSN --max-time 60 -H 'Accept: text/event-stream' "$URL/jobs/$ID-follow/runs/1/steps/count/log")
 check "whoever follows is told of every line" 3 "$(grep -c 'warning' <<<"$followed")"
-check "and of the end" '"step":"SUCCEEDED"' "$(grep -o '"step":"SUCCEEDED"' <<<"$followed" || true)"
+check "and of the end" '"state":"SUCCEEDED"' "$(grep -o '"state":"SUCCEEDED"' <<<"$followed" || true)"
 check "both streams are kept in the order in which they were written" "line 1 warning 1 line 2 warning 2 line 3 warning 3 end" \
     "$(curl -sS "$URL/jobs/$ID-follow/runs/1/steps/count/log" | paste -sd' ')"
 check "the last line of one of them" "warning 3" "$(curl -sS "$URL/jobs/$ID-follow/runs/1/steps/count/log?stream=stderr&tail=1")"

@@ -43,8 +43,9 @@ class LogController {
             description = "The output of one attempt, byte for byte, both streams as they came, as it stands; it grows while the "
                     + "attempt runs. Of a carried step, the output in its origin run. Of more than is kept, the head and the "
                     + "tail, with a line that says how much is left out. With Accept: text/event-stream it is followed: an "
-                    + "event for what came together, its id the position behind it; the event end comes last. Without attempt, "
-                    + "all attempts of the step are followed, one after the other.")
+                    + "event for what came together, its id the position behind it; the event end comes last, with the run that "
+                    + "executed the step, which of a carried one is its origin run, and the state of the step there. Without "
+                    + "attempt, all attempts of the step are followed, one after the other.")
     @LogDocs.ShowsLog
     @GetMapping(path = "/jobs/{id}/runs/{n}/steps/{s}/log",
             produces = {MediaType.TEXT_PLAIN_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})

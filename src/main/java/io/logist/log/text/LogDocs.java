@@ -22,7 +22,7 @@ final class LogDocs {
 
             id: 15
             event: end
-            data: {"attempts":1,"step":"SUCCEEDED","run":"RUNNING"}
+            data: {"run":1,"state":"SUCCEEDED","attempts":1}
 
             """;
 

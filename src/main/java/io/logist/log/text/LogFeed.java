@@ -6,6 +6,7 @@ import io.logist.log.Piece;
 import io.logist.run.Run;
 import io.logist.run.RunHistory;
 import io.logist.run.StepRun;
+import io.logist.run.StepState;
 import io.logist.step.AttemptLog.Stream;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,8 @@ final class LogFeed implements Feed {
         this.stream = stream;
     }
 
-    private record End(int attempts, String step, String run) {
+    /** @param run the number of the one that executed the step, and so of another one if the step is carried */
+    private record End(int run, StepState state, int attempts) {
     }
 
     private record Deleted(boolean deleted) {
@@ -99,7 +101,7 @@ final class LogFeed implements Feed {
 
     private static Object ended(LoggedStep now) {
         StepRun step = now.step();
-        return new End(step.attempts(), step.state().name(), now.run().state().name());
+        return new End(now.run().number(), step.state(), step.attempts());
     }
 
     private static Entry end(long id, Object event) {

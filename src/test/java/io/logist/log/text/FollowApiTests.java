@@ -37,7 +37,7 @@ class FollowApiTests extends ApiTest {
         job.cancel(1);
         List<Event> all = follow(job, 1, "", null, Integer.MAX_VALUE);
         assertThat(all.getLast().name()).isEqualTo("end");
-        assertThat(all.getLast().data().get("step").asString()).isEqualTo("CANCELLED");
+        assertThat(all.getLast().data().get("state").asString()).isEqualTo("CANCELLED");
         assertThat(all.getLast().id()).isEqualTo(4);
     }
 
@@ -51,10 +51,20 @@ class FollowApiTests extends ApiTest {
         List<Event> all = follow(job, 1, "", null, Integer.MAX_VALUE);
         assertThat(all).extracting(Event::text).containsExactly("1\n", "2\n", "3\n", "");
         assertThat(all).extracting(Event::id).containsExactly(2L, 4L, 6L, 6L);
-        assertThat(all.getLast().data().toString()).isEqualTo("{\"attempts\":3,\"step\":\"SUCCEEDED\",\"run\":\"SUCCEEDED\"}");
+        assertThat(all.getLast().data().toString()).isEqualTo("{\"run\":1,\"state\":\"SUCCEEDED\",\"attempts\":3}");
         assertThat(follow(job, 1, "", 4L, Integer.MAX_VALUE)).extracting(Event::text).containsExactly("3\n", "");
         assertThat(follow(job, 1, "?attempt=2", null, Integer.MAX_VALUE)).extracting(Event::text).containsExactly("2\n", "");
         assertThat(follow(job, 1, "?from=2", null, Integer.MAX_VALUE)).extracting(Event::text).containsExactly("2\n", "3\n", "");
+    }
+
+    @Test
+    void theEndOfACarriedStepNamesTheRunThatExecutedIt() {
+        ApiJob job = ApiJob.shell("echo one", "false");
+        job.runToEnd();
+        ApiJob.waiting().post(job.path() + "/reruns?step=2").then().statusCode(200);
+        List<Event> all = follow(job, 2, "", null, Integer.MAX_VALUE);
+        assertThat(all).extracting(Event::text).containsExactly("one\n", "");
+        assertThat(all.getLast().data().toString()).isEqualTo("{\"run\":1,\"state\":\"SUCCEEDED\",\"attempts\":1}");
     }
 
     /** Whoever is cut off a hundred times while a log grows has it whole in the end. */
