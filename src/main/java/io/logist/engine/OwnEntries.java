@@ -34,9 +34,19 @@ class OwnEntries implements Watch {
         own.add(entry);
     }
 
-    /** If this fails, nobody says any more that the entry is alive, and it goes on where that is noticed. */
+    /**
+     * The entry counts as this instance's own until that is written, so that one which stops waits for it. If it fails,
+     * nobody says any more that the entry is alive, and its run goes on where that is noticed.
+     */
     void end(String entry, Departure departure) {
-        own.remove(entry);
+        try {
+            write(entry, departure);
+        } finally {
+            own.remove(entry);
+        }
+    }
+
+    private void write(String entry, Departure departure) {
         switch (departure) {
             case Departure.Until(Instant time) -> {
                 entries.putBack(name.toString(), entry, time);

@@ -31,7 +31,7 @@ class Places {
         open = false;
     }
 
-    /** @return how many places a new run has each, at most as many as wanted */
+    /** @return how many new runs have got a place, at most as many as wanted */
     synchronized int reserve(int wanted) {
         int places = open ? Math.clamp((properties.maxActiveRuns() + 1) / 2 - taken, 0, wanted) : 0;
         taken += places;

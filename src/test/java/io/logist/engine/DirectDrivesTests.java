@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.logist.ApiTest;
 import io.logist.job.Jobs;
 import io.logist.run.ApiJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import io.logist.run.Run;
 import io.logist.run.RunHistory;
 import io.logist.run.RunsDispatched;
@@ -74,6 +77,27 @@ class DirectDrivesTests extends ApiTest {
             }
         }, own).start(new RunsDispatched.HandOver(run.key(), 1, run, true));
         await().until(own::isEmpty);
+    }
+
+    @Test
+    void whoeverStopsWaitsUntilAnEntryIsPutBack() {
+        String entry = "put-back-slowly";
+        jdbc.sql("""
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                values ('run', :entry, now(), true, :name, now(), 1)""").param("entry", entry).param("name", name.toString()).update();
+        own.begin(entry);
+        CompletableFuture<Void> end = new TransactionTemplate(transactions).execute(status -> {
+            jdbc.sql("select 1 from scheduled_tasks where task_instance = :entry for update").param("entry", entry)
+                    .query(Integer.class).single();
+            CompletableFuture<Void> ending = CompletableFuture.runAsync(() ->
+                    own.end(entry, new Departure.Until(Instant.now().plus(Duration.ofDays(1)))));
+            await().during(Duration.ofMillis(300)).until(() -> !own.isEmpty());
+            return ending;
+        });
+        end.join();
+        await().until(own::isEmpty);
+        assertThat(jdbc.sql("delete from scheduled_tasks where task_instance = :entry and not picked").param("entry", entry).update())
+                .isEqualTo(1);
     }
 
     @Test
