@@ -33,7 +33,7 @@ public class Admissions {
     private final Drivers drivers;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final GroupCommit<Request, Run> together = new GroupCommit<>(MOST_TOGETHER, this::commit);
+    private final GroupCommit<Request, Run> together = new GroupCommit<>("admissions", MOST_TOGETHER, this::commit);
 
     Admissions(Jobs jobs, RunHistory history, NewRuns rows, Drivers drivers, ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {

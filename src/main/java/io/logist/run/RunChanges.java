@@ -77,7 +77,7 @@ class RunChanges {
                        wake_at = n.wake_at, waits_for = n.waits_for, error_code = n.error_code, error = n.error,
                        snapshot = n.snapshot
                   from steps n
-                 where s.run_id = n.run and s.number = n.number
+                 where n.was_state <> 'PENDING' and s.run_id = n.run and s.number = n.number
                    and s.state = n.was_state and s.attempts = n.was_attempts
                    and s.waits_for is not distinct from n.was_waiting
                 returning s.run_id

@@ -26,7 +26,7 @@ public class RunLedger {
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Followers followers;
-    private final GroupCommit<Change, Boolean> together = new GroupCommit<>(MOST_TOGETHER, this::commit);
+    private final GroupCommit<Change, Boolean> together = new GroupCommit<>("run-ledger", MOST_TOGETHER, this::commit);
 
     RunLedger(RunChanges changes, WaitingRuns waiting, PlatformTransactionManager transactions,
             ApplicationEventPublisher events, Followers followers) {
