@@ -15,7 +15,7 @@ public record LogistHome(Path directory) {
      * The home that a setting names, made if it is not there yet. A leading {@code ~} stands for the user's own
      * directory, for settings that no shell has expanded.
      */
-    static LogistHome of(String setting) {
+    public static LogistHome of(String setting) {
         LogistHome home = new LogistHome(expand(setting.strip()));
         OwnerOnly.directory(home.directory);
         return home;
