@@ -1,6 +1,8 @@
 package io.logist.engine;
 
 import java.time.Clock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -14,35 +16,38 @@ class Places {
 
     private final EngineProperties properties;
     private final Clock clock;
-    private int taken;
-    private boolean open;
+    private final Semaphore free;
+    private volatile boolean open;
 
     Places(EngineProperties properties, Clock clock) {
         this.properties = properties;
         this.clock = clock;
+        this.free = new Semaphore(properties.maxActiveRuns(), true);
     }
 
     /** For new runs; until then none gets a place. */
-    synchronized void open() {
+    void open() {
         open = true;
     }
 
-    synchronized void close() {
+    void close() {
         open = false;
     }
 
     /** @return how many new runs have got a place, at most as many as wanted */
-    synchronized int reserve(int wanted) {
-        int places = open ? Math.clamp((properties.maxActiveRuns() + 1) / 2 - taken, 0, wanted) : 0;
-        taken += places;
-        return places;
+    int reserve(int wanted) {
+        int places = open ? Math.clamp(free.availablePermits() - properties.maxActiveRuns() / 2, 0, wanted) : 0;
+        return free.tryAcquire(places) ? places : 0;
     }
 
-    synchronized void leave(int places) {
-        taken -= places;
+    void leave(int places) {
+        free.release(places);
     }
 
-    /** Does it in a place. If there is none, nothing is done, and the run goes on a little later, here or elsewhere. */
+    /**
+     * Does it in a place. A run that finds none waits for one as long as the time between two polls, in which many short runs
+     * end. If there is none even then, nothing is done, and the run goes on a little later, here or elsewhere.
+     */
     Departure use(Supplier<Departure> drive) {
         if (!enter()) {
             return new Departure.Until(clock.instant().plus(properties.poll()));
@@ -54,11 +59,12 @@ class Places {
         }
     }
 
-    private synchronized boolean enter() {
-        boolean free = taken < properties.maxActiveRuns();
-        if (free) {
-            taken++;
+    private boolean enter() {
+        try {
+            return free.tryAcquire(properties.poll().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        return free;
     }
 }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +25,8 @@ class RunChanges {
 
     /**
      * A run whose cancellation was accepted ends as CANCELLED and in no other way. When a run has ended or pauses, its
-     * entry at the scheduler goes with the same commit. Answers the runs that were as expected and how many of their steps.
+     * entry at the scheduler goes with the same commit. Answers a row for each run that was as expected, and one for each of
+     * their steps; counting them here would look through all of them for each run.
      */
     private static final String WRITE = """
             with given as (
@@ -92,7 +92,7 @@ class RunChanges {
                  where g.state not in ('QUEUED', 'RUNNING')
                    and t.task_name = 'run' and t.task_instance = g.id || '-' || g.was_dispatch
             )
-            select held.id, (select count(*) from written where written.run_id = held.id) as steps from held
+            select id, false as is_step from held union all select run_id, true from written
             """;
 
     private final JdbcClient jdbc;
@@ -143,16 +143,17 @@ class RunChanges {
         List<StepChange> steps = ordered.stream().flatMap(change -> change.steps().stream()).toList();
         Map<Long, Integer> expected = new HashMap<>();
         steps.forEach(step -> expected.merge(step.run(), 1, Integer::sum));
-        Set<Long> written = new HashSet<>();
-        jdbc.sql(WRITE).params(runs(ordered).parameters()).params(steps(steps).parameters())
-                .query((row, i) -> Map.entry(row.getLong("id"), row.getInt("steps"))).list()
-                .forEach(run -> {
-                    if (!run.getValue().equals(expected.getOrDefault(run.getKey(), 0))) {
-                        throw new OnlyPartly(run.getKey());
-                    }
-                    written.add(run.getKey());
-                });
-        return written;
+        Map<Long, Integer> missing = new HashMap<>();
+        jdbc.sql(WRITE).params(runs(ordered).parameters()).params(steps(steps).parameters()).query(row -> {
+            long run = row.getLong("id");
+            missing.merge(run, row.getBoolean("is_step") ? -1 : expected.getOrDefault(run, 0), Integer::sum);
+        });
+        missing.forEach((run, stepsLeft) -> {
+            if (stepsLeft != 0) {
+                throw new OnlyPartly(run);
+            }
+        });
+        return missing.keySet();
     }
 
     /** The run's row is as expected and a step of it is not. */
