@@ -39,6 +39,8 @@ class JobTable {
             select id, slug, latest_revision, last_run from job where slug = any(:slugs) order by id for update
             """;
 
+    private static final String LOCK_FREE = LOCK_ALL + " skip locked";
+
     private static final String SLUG = "select slug from job where id = :key";
 
     private static final String REVISE = """
@@ -92,7 +94,16 @@ class JobTable {
 
     /** The same for several at once. */
     List<JobRef> lock(Collection<String> slugs) {
-        return jdbc.sql(LOCK_ALL).param("slugs", slugs.stream().filter(JobId::possible).toArray(String[]::new))
+        return lock(LOCK_ALL, slugs);
+    }
+
+    /** Those of them that nobody else has locked. */
+    List<JobRef> lockFree(Collection<String> slugs) {
+        return lock(LOCK_FREE, slugs);
+    }
+
+    private List<JobRef> lock(String sql, Collection<String> slugs) {
+        return jdbc.sql(sql).param("slugs", slugs.stream().filter(JobId::possible).toArray(String[]::new))
                 .query(JobTable::ref).list();
     }
 

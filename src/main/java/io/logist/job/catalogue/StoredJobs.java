@@ -8,6 +8,7 @@ import io.logist.job.RevisionNotFound;
 import io.logist.job.manifest.JsonDocument;
 import io.logist.job.manifest.ManifestReader;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,7 +59,17 @@ class StoredJobs implements Jobs {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, JobRef> lockAll(Collection<String> ids) {
-        return table.lock(ids).stream().collect(Collectors.toMap(JobRef::id, Function.identity()));
+        return byId(table.lock(ids));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, JobRef> lockFree(Collection<String> ids) {
+        return byId(table.lockFree(ids));
+    }
+
+    private static Map<String, JobRef> byId(List<JobRef> jobs) {
+        return jobs.stream().collect(Collectors.toMap(JobRef::id, Function.identity()));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.retention;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

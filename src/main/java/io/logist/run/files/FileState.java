@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.files;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

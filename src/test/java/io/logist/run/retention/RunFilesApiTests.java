@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.retention;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.logist.ApiTest;
 import io.logist.home.LogistHome;
+import io.logist.run.ApiJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

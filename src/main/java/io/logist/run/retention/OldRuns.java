@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.retention;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.retention;
 
 import static io.logist.run.ApiJob.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.logist.ApiTest;
 import io.logist.home.LogistHome;
 import io.logist.job.Jobs;
+import io.logist.run.ApiJob;
 import io.logist.workspace.Snapshots;
 import io.restassured.RestAssured;
 import java.nio.file.Files;

@@ -1,7 +1,10 @@
-package io.logist.run;
+package io.logist.run.retention;
 
 import io.logist.job.JobNotFound;
 import io.logist.job.Jobs;
+import io.logist.run.Run;
+import io.logist.run.RunHistory;
+import io.logist.run.files.RunFiles;
 import io.logist.workspace.DirectoryRemoval;
 import io.logist.workspace.WorkspaceMode;
 import io.logist.workspace.Workspaces;
@@ -18,13 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 class DirectoryCleaning {
 
     private final Jobs jobs;
-    private final RunRows rows;
+    private final RunHistory history;
     private final RunFiles files;
     private final DirectoryRemoval directories;
 
-    DirectoryCleaning(Jobs jobs, RunRows rows, RunFiles files, DirectoryRemoval directories) {
+    DirectoryCleaning(Jobs jobs, RunHistory history, RunFiles files, DirectoryRemoval directories) {
         this.jobs = jobs;
-        this.rows = rows;
+        this.history = history;
         this.files = files;
         this.directories = directories;
     }
@@ -39,7 +42,7 @@ class DirectoryCleaning {
     @Transactional
     public Set<Integer> hide(long job, DirectoryRule rule) {
         lock(job);
-        List<Run> unfinished = rows.unfinished(job);
+        List<Run> unfinished = history.unfinished(job);
         Set<Integer> numbers = new HashSet<>();
         Set<Integer> wanted = new HashSet<>();
         for (Run run : unfinished) {

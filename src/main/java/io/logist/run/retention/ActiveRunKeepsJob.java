@@ -1,6 +1,8 @@
-package io.logist.run;
+package io.logist.run.retention;
 
 import io.logist.job.JobDeleting;
+import io.logist.run.RunActive;
+import io.logist.run.RunHistory;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

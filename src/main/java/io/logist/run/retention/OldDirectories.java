@@ -1,6 +1,7 @@
-package io.logist.run;
+package io.logist.run.retention;
 
 import io.logist.job.JobNotFound;
+import io.logist.run.RunSettled;
 import io.logist.workspace.DirectoryRemoval;
 import io.logist.workspace.WorkspaceProperties;
 import io.logist.workspace.Workspaces;

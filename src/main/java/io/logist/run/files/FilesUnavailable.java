@@ -1,6 +1,7 @@
-package io.logist.run;
+package io.logist.run.files;
 
 import io.logist.problem.LogistException;
+import io.logist.run.Run;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
 

@@ -1,6 +1,10 @@
-package io.logist.run;
+package io.logist.run.files;
 
 import io.logist.job.Jobs;
+import io.logist.run.Run;
+import io.logist.run.RunHistory;
+import io.logist.run.RunSpec;
+import io.logist.run.StepRun;
 import io.logist.step.StepTypes;
 import io.logist.workspace.Snapshots;
 import io.logist.workspace.WorkspaceMode;
@@ -17,14 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RunFiles {
 
-    private final RunRows rows;
+    private final RunHistory history;
     private final Workspaces workspaces;
     private final Snapshots snapshots;
     private final Jobs jobs;
     private final StepTypes types;
 
-    RunFiles(RunRows rows, Workspaces workspaces, Snapshots snapshots, Jobs jobs, StepTypes types) {
-        this.rows = rows;
+    RunFiles(RunHistory history, Workspaces workspaces, Snapshots snapshots, Jobs jobs, StepTypes types) {
+        this.history = history;
         this.workspaces = workspaces;
         this.snapshots = snapshots;
         this.jobs = jobs;
@@ -128,7 +132,7 @@ public class RunFiles {
     }
 
     private Run run(long job, int number) {
-        return rows.find(job, number).orElseThrow();
+        return history.find(job, number).orElseThrow();
     }
 
     private static boolean isToTakeAlong(Run run) {

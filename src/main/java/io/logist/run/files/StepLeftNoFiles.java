@@ -1,6 +1,9 @@
-package io.logist.run;
+package io.logist.run.files;
 
 import io.logist.problem.LogistException;
+import io.logist.run.Run;
+import io.logist.run.StepRun;
+import io.logist.run.StepState;
 import org.springframework.http.HttpStatus;
 
 /** The files that a step left were asked for, and there are none: it did not run, has not ended, or they were not kept. */

@@ -1,5 +1,7 @@
-package io.logist.run;
+package io.logist.run.files;
 
+import io.logist.run.Run;
+import io.logist.run.StepRun;
 import io.logist.step.StepTypes;
 import java.util.Optional;
 import java.util.Set;

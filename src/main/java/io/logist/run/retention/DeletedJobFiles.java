@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.retention;
 
 import io.logist.job.JobDeleted;
 import io.logist.workspace.Snapshots;

@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
