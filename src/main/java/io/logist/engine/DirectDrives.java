@@ -1,5 +1,6 @@
 package io.logist.engine;
 
+import io.logist.engine.instances.InstanceName;
 import io.logist.run.Drivers;
 import io.logist.run.Run;
 import io.logist.run.RunsDispatched.HandOver;

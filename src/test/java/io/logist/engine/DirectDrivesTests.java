@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.logist.ApiTest;
+import io.logist.engine.instances.InstanceName;
 import io.logist.job.Jobs;
 import io.logist.run.ApiJob;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 import io.logist.run.Run;
 import io.logist.run.RunHistory;
 import io.logist.run.RunsDispatched;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
