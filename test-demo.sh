@@ -159,15 +159,30 @@ start_service() {
     exit 1
 }
 
+# The scenarios see what was executed by what steps leave in this script's own directory.
+check_view() {
+    chmod 1777 "$SCRATCH"
+    JOBS+=("$ID-view")
+    ask -X POST -H 'Content-Type: application/yaml' --data-binary "{id: $ID-view, steps: [{name: view, type: shell, run: 'touch $SCRATCH/view'}]}" \
+        "$URL/jobs"
+    ask -X POST -H 'Prefer: wait=30' "$URL/jobs/$ID-view/runs"
+    if [[ ! -f "$SCRATCH/view" ]]; then
+        printf 'Steps of the service at %s do not reach %s: it runs elsewhere, or isolates them.\n' "$URL" "$SCRATCH" >&2
+        printf 'Without LOGIST_URL, and with nothing at port 8080, this script starts a service of its own.\n' >&2
+        exit 2
+    fi
+}
+
+ID="demo-$$-$RANDOM"
 title "Logist"
 if answers; then
     note "a service answers at $URL"
+    check_view
 else
     note "none answers at $URL: starting one, with its embedded PostgreSQL"
     start_service
     note "it answers at $URL"
 fi
-ID="demo-$$-$RANDOM"
 
 # ---- the scenarios ---------------------------------------------------------------------------------------------------
 

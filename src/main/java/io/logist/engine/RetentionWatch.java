@@ -1,6 +1,6 @@
 package io.logist.engine;
 
-import io.logist.run.Retention;
+import io.logist.run.retention.Retention;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 

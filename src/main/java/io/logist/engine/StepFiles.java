@@ -1,11 +1,11 @@
 package io.logist.engine;
 
 import io.logist.problem.DiskFull;
-import io.logist.run.FileState;
 import io.logist.run.Run;
-import io.logist.run.RunFiles;
 import io.logist.run.RunSpec;
 import io.logist.run.StepRun;
+import io.logist.run.files.FileState;
+import io.logist.run.files.RunFiles;
 import io.logist.step.StepResult;
 import io.logist.workspace.Snapshots;
 import io.logist.workspace.WorkspaceMode;

@@ -1,6 +1,7 @@
 /** Drives runs: dispatch, processing, cancellation, recovery. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "run", "log", "step", "workspace", "job", "secret", "masking", "database"})
+@ApplicationModule(allowedDependencies = {"problem", "run", "run :: files", "run :: retention", "log", "step",
+        "workspace", "job", "secret", "masking", "database"})
 package io.logist.engine;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
 package io.logist.rerun;
 
-import io.logist.run.LeftFiles;
 import io.logist.run.Run;
 import io.logist.run.StepRun;
+import io.logist.run.files.LeftFiles;
 import io.logist.step.StepTypes;
 import io.logist.workspace.FileChange;
 import io.logist.workspace.FileTrees;

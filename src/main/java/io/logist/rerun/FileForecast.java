@@ -1,9 +1,9 @@
 package io.logist.rerun;
 
-import io.logist.run.FilesUnavailable;
 import io.logist.run.Run;
-import io.logist.run.RunFiles;
 import io.logist.run.StepRun;
+import io.logist.run.files.FilesUnavailable;
+import io.logist.run.files.RunFiles;
 import io.logist.workspace.FileChange;
 import io.logist.workspace.FileTrees;
 import io.logist.workspace.WorkspaceMode;

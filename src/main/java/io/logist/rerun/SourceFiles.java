@@ -1,8 +1,8 @@
 package io.logist.rerun;
 
 import io.logist.run.Run;
-import io.logist.run.RunFiles;
 import io.logist.run.StepRun;
+import io.logist.run.files.RunFiles;
 import io.logist.step.StepTypes;
 import io.logist.workspace.Snapshots;
 import io.logist.workspace.WorkspaceMode;

@@ -36,6 +36,11 @@ public class RunHistory {
         return rows.find(job.key(), number);
     }
 
+    /** @param job its key */
+    public Optional<Run> find(long job, int number) {
+        return rows.find(job, number);
+    }
+
     /**
      * @param number as the caller wrote it
      * @throws RunNotFound if the job has no such run
@@ -87,6 +92,11 @@ public class RunHistory {
     /** What a rerun starts from unless told otherwise. */
     public Optional<Run> newestNotActive(JobRef job) {
         return rows.newestNotActive(job.key());
+    }
+
+    /** @param job its key */
+    public List<Run> unfinished(long job) {
+        return rows.unfinished(job);
     }
 
     Optional<Run> newestPaused(JobRef job) {

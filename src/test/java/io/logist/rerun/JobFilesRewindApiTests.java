@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.home.LogistHome;
 import io.logist.job.Jobs;
-import io.logist.run.FileState;
 import io.logist.run.Run;
-import io.logist.run.RunFiles;
 import io.logist.run.RunHistory;
+import io.logist.run.files.FileState;
+import io.logist.run.files.RunFiles;
 import io.logist.workspace.FileTrees;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;

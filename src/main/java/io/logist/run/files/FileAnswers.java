@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.logist.archive.ZipWriter;
 import io.logist.page.Page;
 import io.logist.page.PageRequest;
-import io.logist.run.FilesUnavailable;
 import io.logist.workspace.ContentReader;
 import io.logist.workspace.FileTrees;
 import io.logist.workspace.SnapshotUnavailable;

@@ -1,7 +1,6 @@
 package io.logist.run.files;
 
 import io.logist.job.JobRef;
-import io.logist.run.LeftFiles;
 import io.logist.run.Run;
 import java.time.Instant;
 import java.util.Objects;

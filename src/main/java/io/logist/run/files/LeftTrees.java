@@ -3,7 +3,6 @@ package io.logist.run.files;
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
 import io.logist.run.InvalidStep;
-import io.logist.run.LeftFiles;
 import io.logist.run.Run;
 import io.logist.run.RunHistory;
 import io.logist.run.StepWord;

@@ -1,5 +1,7 @@
-/** Reading the files that steps left. */
+/** The files that runs find and leave: where they are kept, and reading them. */
+@NamedInterface("files")
 @NullMarked
 package io.logist.run.files;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
