@@ -79,8 +79,8 @@ class QueryApiTests extends ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/jobs?limit=1&limit=2", "/runs?state=FAILED&state=QUEUED", "/jobs/x/runs/1/steps/1/log?tail=1&tail=1",
-        "/jobs/x/runs/1/files?format=zip&format=json"})
+    @ValueSource(strings = {"/jobs?limit=1&limit=2", "/runs?state=FAILED&state=QUEUED",
+        "/jobs/x/runs/1/steps/1/log?tail=1&tail=1", "/jobs/x/runs/1/files?format=zip&format=json"})
     void whatIsReadOnceIsGivenOnce(String path) {
         given().get(path).then().statusCode(400).body("type", equalTo("/problems/invalid-parameter"))
                 .body("detail", containsString("2 times"));
