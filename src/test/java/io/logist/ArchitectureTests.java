@@ -1,7 +1,9 @@
 package io.logist;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -52,6 +54,13 @@ class ArchitectureTests {
     void packagesAreFeaturesAndNotLayers() {
         noClasses().should().resideInAnyPackage("..common..", "..util..", "..utils..", "..service..", "..services..",
                 "..dto..", "..model..", "..impl..", "..controller..", "..repository..").check(ALL);
+    }
+
+    /** Not within a module either. A change of a run and its events are one statement, so those packages know each other. */
+    @Test
+    void packagesDoNotDependOnEachOtherInCircles() {
+        slices().matching("io.logist.(**)").should().beFreeOfCycles()
+                .ignoreDependency(resideInAPackage("io.logist.run.."), resideInAPackage("io.logist.run..")).check(MAIN);
     }
 
     @Test

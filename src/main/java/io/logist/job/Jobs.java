@@ -25,6 +25,9 @@ public interface Jobs {
     /** The same of several jobs at once: those that there are, by their ids. */
     Map<String, JobRef> lockAll(Collection<String> ids);
 
+    /** The same without those that are locked by somebody else, so that it does not wait. */
+    Map<String, JobRef> lockFree(Collection<String> ids);
+
     /**
      * The key that the id had when it was looked up last, which need not be now: only to prepare for what is then decided
      * with a key that is certain.

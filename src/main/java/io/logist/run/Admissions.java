@@ -9,7 +9,7 @@ import io.logist.run.GroupCommit.Outcome;
 import io.logist.run.history.RunHistory;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Admits new runs: each is decided on under its job's lock, and recorded in one transaction with its hand-over to whoever
  * drives it. Those that come at the same time share a transaction; within the caller's own, a run has it for itself.
+ *
+ * <p>A job that somebody else has locked, as one that is being deleted with a long history, holds up nobody but those who
+ * want a run of it: they wait apart from the others.
  */
 @Component
 public class Admissions {
@@ -34,7 +37,10 @@ public class Admissions {
     private final Drivers drivers;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final GroupCommit<Request, Run> together = new GroupCommit<>("admissions", MOST_TOGETHER, this::commit);
+    private final GroupCommit<Request, Optional<Run>> atOnce =
+            new GroupCommit<>("admissions", MOST_TOGETHER, requests -> commit(requests, Lock.FREE));
+    private final GroupCommit<Request, Optional<Run>> patiently =
+            new GroupCommit<>("patient-admissions", MOST_TOGETHER, requests -> commit(requests, Lock.ALL));
 
     Admissions(Jobs jobs, RunHistory history, NewRuns rows, Drivers drivers, ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
@@ -49,6 +55,13 @@ public class Admissions {
     private record Request(String job, Admission admission) {
     }
 
+    private enum Lock {
+        /** Only jobs that nobody else has locked; the others are left undecided. */
+        FREE,
+        /** All of them, however long that takes. */
+        ALL
+    }
+
     /**
      * @param job its id
      * @return the run as it is recorded
@@ -56,31 +69,37 @@ public class Admissions {
      */
     public Run admit(String job, Admission admission) {
         Request request = new Request(job, admission);
-        return TransactionSynchronizationManager.isActualTransactionActive() ? result(write(List.of(request)).getFirst())
-                : together.write(request);
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return result(write(List.of(request), Lock.ALL).getFirst());
+        }
+        return atOnce.write(request).or(() -> patiently.write(request)).orElseThrow();
     }
 
     /**
      * If they cannot be committed together, each gets a transaction of its own, so that only the one to blame fails; unless
      * the database is away, for which none is to blame.
      */
-    private List<Outcome<Run>> commit(List<Request> requests) {
+    private List<Outcome<Optional<Run>>> commit(List<Request> requests, Lock lock) {
         try {
-            return transaction.execute(status -> write(requests));
+            return transaction.execute(status -> write(requests, lock));
         } catch (RuntimeException e) {
             if (DatabaseFailures.isOutage(e)) {
                 throw e;
             }
             return requests.size() == 1 ? List.of(new Outcome.Failed<>(e))
-                    : requests.stream().map(request -> commit(List.of(request)).getFirst()).toList();
+                    : requests.stream().map(request -> commit(List.of(request), lock).getFirst()).toList();
         }
     }
 
-    private List<Outcome<Run>> write(List<Request> requests) {
+    private List<Outcome<Optional<Run>>> write(List<Request> requests, Lock lock) {
         List<Seat> seats = requests.stream().map(Seat::new).toList();
         Map<String, List<Seat>> byJob = seats.stream().collect(Collectors.groupingBy(seat -> seat.request.job()));
-        Map<String, JobRef> locked = jobs.lockAll(byJob.keySet());
-        byJob.forEach((id, ofJob) -> decide(id, locked.get(id), ofJob));
+        Map<String, JobRef> locked = lock == Lock.ALL ? jobs.lockAll(byJob.keySet()) : jobs.lockFree(byJob.keySet());
+        byJob.forEach((id, ofJob) -> {
+            if (locked.containsKey(id) || lock == Lock.ALL) {
+                decide(id, locked.get(id), ofJob);
+            }
+        });
         List<Seat> admitted = seats.stream().filter(seat -> seat.run != null).toList();
         if (!admitted.isEmpty()) {
             record(admitted);
@@ -113,10 +132,10 @@ public class Admissions {
                 .forEach(job -> events.publishEvent(new RunsWait(job)));
     }
 
-    private static Run result(Outcome<Run> outcome) {
+    private static Run result(Outcome<Optional<Run>> outcome) {
         return switch (outcome) {
-            case Outcome.Written<Run>(Run run) -> run;
-            case Outcome.Failed<Run>(RuntimeException why) -> throw why;
+            case Outcome.Written<Optional<Run>>(Optional<Run> run) -> run.orElseThrow();
+            case Outcome.Failed<Optional<Run>>(RuntimeException why) -> throw why;
         };
     }
 
@@ -140,8 +159,8 @@ public class Admissions {
             }
         }
 
-        Outcome<Run> outcome() {
-            return run != null ? new Outcome.Written<>(run) : new Outcome.Failed<>(Objects.requireNonNull(refusal));
+        Outcome<Optional<Run>> outcome() {
+            return refusal != null ? new Outcome.Failed<>(refusal) : new Outcome.Written<>(Optional.ofNullable(run));
         }
     }
 }

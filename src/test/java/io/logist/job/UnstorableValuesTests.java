@@ -1,8 +1,8 @@
 package io.logist.job;
 
-import static io.logist.job.Manifests.GOOD_STEP;
-import static io.logist.job.Manifests.mistakesInJson;
-import static io.logist.job.Manifests.read;
+import static io.logist.job.manifest.Manifests.GOOD_STEP;
+import static io.logist.job.manifest.Manifests.mistakesInJson;
+import static io.logist.job.manifest.Manifests.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.problem.FieldError;

@@ -1,6 +1,6 @@
 package io.logist.job.files;
 
-import io.logist.job.JobFiles;
+import io.logist.job.catalogue.JobFiles;
 import io.logist.problem.LogistException;
 import io.logist.workspace.FilePath;
 import org.springframework.http.HttpStatus;

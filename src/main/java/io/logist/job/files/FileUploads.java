@@ -2,14 +2,14 @@ package io.logist.job.files;
 
 import io.logist.archive.Archives;
 import io.logist.job.IfMatch;
-import io.logist.job.JobFiles;
-import io.logist.job.JobFiles.Edited;
 import io.logist.job.JobNotFound;
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
+import io.logist.job.catalogue.JobFiles.Edited;
+import io.logist.job.catalogue.JobFiles;
 import io.logist.workspace.Contents;
-import io.logist.workspace.FileEdit;
 import io.logist.workspace.FileEdit.NewFile;
+import io.logist.workspace.FileEdit;
 import io.logist.workspace.FilePath;
 import io.logist.workspace.FileTrees;
 import io.logist.workspace.StoredFile;

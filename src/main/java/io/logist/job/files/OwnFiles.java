@@ -1,8 +1,8 @@
 package io.logist.job.files;
 
-import io.logist.job.JobFiles.Edited;
-import io.logist.job.JobFiles.Revision;
 import io.logist.job.JobRef;
+import io.logist.job.catalogue.JobFiles.Edited;
+import io.logist.job.catalogue.JobFiles.Revision;
 import io.logist.workspace.ContentReader;
 import io.logist.workspace.FileChange;
 import io.logist.workspace.FilePath;

@@ -1,6 +1,6 @@
 package io.logist.job.files;
 
-import io.logist.job.JobFiles;
+import io.logist.job.catalogue.JobFiles;
 import io.logist.page.InvalidParameter;
 import org.jspecify.annotations.Nullable;
 
