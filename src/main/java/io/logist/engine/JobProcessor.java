@@ -3,7 +3,7 @@ package io.logist.engine;
 import io.logist.job.Jobs;
 import io.logist.run.Hold;
 import io.logist.run.Run;
-import io.logist.run.RunHistory;
+import io.logist.run.history.RunHistory;
 import org.springframework.stereotype.Component;
 
 /**

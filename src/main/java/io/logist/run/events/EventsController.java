@@ -5,7 +5,7 @@ import io.logist.job.Jobs;
 import io.logist.page.Page;
 import io.logist.page.PageRequest;
 import io.logist.run.Run;
-import io.logist.run.RunHistory;
+import io.logist.run.history.RunHistory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
