@@ -1,6 +1,6 @@
 /** What differs between two runs of a job. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "job", "run", "run :: files", "rerun", "workspace"})
+@ApplicationModule(allowedDependencies = {"problem", "job", "run", "run :: history", "run :: files", "rerun", "workspace"})
 package io.logist.diff;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,7 @@ import io.logist.engine.attempts.ActiveRun;
 import io.logist.job.Jobs;
 import io.logist.run.Hold;
 import io.logist.run.Run;
-import io.logist.run.RunHistory;
+import io.logist.run.history.RunHistory;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,6 +1,6 @@
 /** Drives runs: dispatch, processing, cancellation, recovery. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "run", "run :: files", "run :: retention", "log", "step",
+@ApplicationModule(allowedDependencies = {"problem", "run", "run :: history", "run :: files", "run :: retention", "log", "step",
         "workspace", "job", "secret", "masking", "database"})
 package io.logist.engine;
 

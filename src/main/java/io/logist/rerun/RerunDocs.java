@@ -1,6 +1,6 @@
 package io.logist.rerun;
 
-import io.logist.run.RunView;
+import io.logist.run.history.RunView;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;

@@ -6,6 +6,7 @@ import io.logist.job.Jobs;
 import io.logist.problem.DatabaseFailures;
 import io.logist.problem.LogistException;
 import io.logist.run.GroupCommit.Outcome;
+import io.logist.run.history.RunHistory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

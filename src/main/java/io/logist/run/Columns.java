@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Rows for one statement, as a parameter per column that {@code unnest} makes rows of again. The text of the statement is
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what a row is made of
  */
 final class Columns<R> {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final List<R> rows;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -44,6 +47,13 @@ final class Columns<R> {
         return texts(name, row -> {
             Instant time = value.apply(row);
             return time == null ? null : time.toString();
+        });
+    }
+
+    Columns<R> json(String name, Function<R, @Nullable Object> value) {
+        return texts(name, row -> {
+            Object content = value.apply(row);
+            return content == null ? null : MAPPER.writeValueAsString(content);
         });
     }
 

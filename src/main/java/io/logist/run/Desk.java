@@ -2,6 +2,8 @@ package io.logist.run;
 
 import io.logist.job.Concurrency;
 import io.logist.job.JobRef;
+import io.logist.run.history.JobRuns;
+import io.logist.run.history.RunHistory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

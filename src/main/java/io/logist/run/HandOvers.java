@@ -1,6 +1,7 @@
 package io.logist.run;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ class HandOvers {
 
     void handOver(long run, int dispatch) {
         jdbc.sql(INSERT).param("run", Long.toString(run)).param("dispatch", Integer.toString(dispatch))
-                .param("now", RunTransitions.utc(clock.instant())).update();
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
         events.publishEvent(RunsDispatched.one(run, dispatch));
     }
 }

@@ -3,6 +3,7 @@ package io.logist.run;
 import io.logist.job.JobRef;
 import io.logist.problem.LogistException;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -70,7 +71,7 @@ class IdempotencyKeys {
     void remember(JobRef job, String key, byte[] request, Answer answer) {
         jdbc.sql(REMEMBER).param("job", job.key()).param("key", key).param("request", request)
                 .param("run", answer.run()).param("answer", answer.body())
-                .param("at", RunTransitions.utc(clock.instant())).update();
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
     }
 
     static class InUse extends LogistException {

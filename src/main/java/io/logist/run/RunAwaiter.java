@@ -1,5 +1,6 @@
 package io.logist.run;
 
+import io.logist.run.history.RunHistory;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;

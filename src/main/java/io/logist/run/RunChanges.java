@@ -197,7 +197,7 @@ class RunChanges {
                 .texts("stepState", c -> c.after().state().name())
                 .integers("attempts", c -> c.after().attempts())
                 .integers("exitCode", c -> c.after().exitCode())
-                .texts("outputs", c -> c.after().outputs() == null ? null : Json.write(c.after().outputs()))
+                .json("outputs", c -> c.after().outputs())
                 .times("stepStartedAt", c -> c.after().startedAt())
                 .times("attemptStartedAt", c -> c.after().attemptStartedAt())
                 .times("stepFinishedAt", c -> c.after().finishedAt())

@@ -3,6 +3,7 @@ package io.logist.run;
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
 import io.logist.problem.FieldError;
+import io.logist.run.history.RunHistory;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

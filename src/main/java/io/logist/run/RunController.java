@@ -1,41 +1,31 @@
 package io.logist.run;
 
-import io.logist.job.JobRef;
-import io.logist.job.Jobs;
-import io.logist.page.Page;
-import io.logist.page.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Starting, steering and reading the runs of one job. */
+/** Starting and steering the runs of one job. */
 @RestController
 @Tag(name = "Runs")
 @RequestMapping(path = "/jobs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 class RunController {
 
-    private final Jobs jobs;
     private final RunService runs;
     private final RunControl control;
-    private final RunHistory history;
     private final RunStarter starter;
 
-    RunController(Jobs jobs, RunService runs, RunControl control, RunHistory history, RunStarter starter) {
-        this.jobs = jobs;
+    RunController(RunService runs, RunControl control, RunStarter starter) {
         this.runs = runs;
         this.control = control;
-        this.history = history;
         this.starter = starter;
     }
 
@@ -66,7 +56,7 @@ class RunController {
     @PostMapping(path = "/runs/{n}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> resume(@PathVariable String id, @PathVariable String n,
             @RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request) {
-        RunRequest.refuseAny(request, body);
+        RunRequest.refuseAny(body);
         return starter.answer(RunCall.of(id, request, body), () -> control.resume(id, n, Caller.of(request)));
     }
 
@@ -77,25 +67,7 @@ class RunController {
     @PostMapping(path = "/runs/{n}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> cancel(@PathVariable String id, @PathVariable String n,
             @RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request) {
-        RunRequest.refuseAny(request, body);
+        RunRequest.refuseAny(body);
         return starter.answer(RunCall.of(id, request, body), () -> control.cancel(id, n, Caller.of(request)));
-    }
-
-    @Operation(operationId = "listRunsOfJob", summary = "The job's history",
-            description = "All runs of the job, newest first, without their steps.")
-    @RunDocs.Lists
-    @GetMapping("/runs")
-    ResponseEntity<Page<RunView>> list(@PathVariable String id, @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor, HttpServletRequest request) {
-        JobRef job = jobs.get(id);
-        return history.page(job, PageRequest.of(limit, cursor)).map(listed -> RunView.inList(id, listed)).answerTo(request);
-    }
-
-    @Operation(operationId = "getRun", summary = "One run with all its steps",
-            description = "What the run was given, where it stands, and what happened to each step.")
-    @RunDocs.Shows
-    @GetMapping("/runs/{n}")
-    RunView get(@PathVariable String id, @PathVariable String n) {
-        return RunView.of(id, history.get(jobs.get(id), n));
     }
 }

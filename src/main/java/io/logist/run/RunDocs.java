@@ -1,5 +1,7 @@
 package io.logist.run;
 
+import io.logist.run.history.RunExamples;
+import io.logist.run.history.RunView;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -15,10 +17,12 @@ import java.lang.annotation.Target;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What the API's documentation says of runs, kept out of the controllers' way. */
+/** What the API's documentation says of starting and steering runs, kept out of the controller's way. */
 final class RunDocs {
 
     private static final String JSON = "application/json";
+    private static final String START = """
+            {"parameters": {"day": "2026-01-31"}, "reason": "the monthly close"}""";
     private static final String LOCATION = "Where the run can be read";
 
     private RunDocs() {
@@ -39,7 +43,7 @@ final class RunDocs {
     @Parameter(name = "Prefer", in = ParameterIn.HEADER, schema = @Schema(type = "string"), example = "wait=20")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = "string"))
     @RequestBody(description = "All of it is optional, the body too", content = @Content(mediaType = JSON,
-            schema = @Schema(implementation = StartBody.class), examples = @ExampleObject(RunExamples.START)))
+            schema = @Schema(implementation = StartBody.class), examples = @ExampleObject(START)))
     @ApiResponse(responseCode = "202", description = "The run is queued",
             headers = @Header(name = "Location", description = LOCATION, schema = @Schema(type = "string")),
             content = @Content(mediaType = JSON, schema = @Schema(implementation = RunView.class),
@@ -64,28 +68,5 @@ final class RunDocs {
             content = @Content(mediaType = JSON, schema = @Schema(implementation = RunView.class),
                     examples = @ExampleObject(RunExamples.SUCCEEDED)))
     @interface Steers {
-    }
-
-    @Target(ElementType.METHOD)
-    @Retention(RetentionPolicy.RUNTIME)
-    @ApiResponse(responseCode = "200", description = "One page", useReturnTypeSchema = true,
-            headers = @Header(name = "Link", description = "rel=\"next\", if there is a next page",
-                    schema = @Schema(type = "string")),
-            content = @Content(mediaType = JSON, examples = @ExampleObject(RunExamples.PAGE)))
-    @interface Lists {
-    }
-
-    @Target(ElementType.METHOD)
-    @Retention(RetentionPolicy.RUNTIME)
-    @ApiResponse(responseCode = "200", description = "The run", content = @Content(mediaType = JSON,
-            schema = @Schema(implementation = RunView.class), examples = @ExampleObject(RunExamples.SUCCEEDED)))
-    @interface Shows {
-    }
-
-    @Target(ElementType.METHOD)
-    @Retention(RetentionPolicy.RUNTIME)
-    @ApiResponse(responseCode = "200", description = "The output", content = @Content(mediaType = "text/plain",
-            schema = @Schema(type = "string"), examples = @ExampleObject("42 orders read\n")))
-    @interface ShowsText {
     }
 }

@@ -2,6 +2,8 @@ package io.logist.run;
 
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
+import io.logist.run.history.RunHistory;
+import io.logist.run.history.RunView;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;

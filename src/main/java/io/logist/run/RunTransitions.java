@@ -3,7 +3,6 @@ package io.logist.run;
 import io.logist.run.events.Fact;
 import io.logist.run.events.Told;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,11 +87,6 @@ class RunTransitions {
     }
 
     private JdbcClient.StatementSpec told(String sql, Wish wish, Fact... facts) {
-        return jdbc.sql(sql).param("at", utc(wish.at())).param("facts", Told.text(wish.at(), facts));
-    }
-
-    /** The driver takes an instant only with an offset. */
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return jdbc.sql(sql).param("at", wish.at().atOffset(ZoneOffset.UTC)).param("facts", Told.text(wish.at(), facts));
     }
 }

@@ -6,6 +6,7 @@ import io.logist.run.events.Fact;
 import io.logist.run.events.Told;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -69,7 +70,7 @@ class WaitingRuns {
     /** The caller holds the job's lock. */
     void release(long job) {
         Instant now = clock.instant();
-        jdbc.sql(RELEASE).param("job", job).param("at", RunTransitions.utc(now))
+        jdbc.sql(RELEASE).param("job", job).param("at", now.atOffset(ZoneOffset.UTC))
                 .param("facts", Told.text(now, new Fact.HandedOver()))
                 .query((row, i) -> Map.entry(row.getLong("id"), row.getInt("dispatch")))
                 .optional().ifPresent(run -> handOvers.handOver(run.getKey(), run.getValue()));

@@ -3,6 +3,7 @@ package io.logist.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.ApiTest;
+import io.logist.run.history.RunHistory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

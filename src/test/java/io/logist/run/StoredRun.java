@@ -1,5 +1,6 @@
 package io.logist.run;
 
+import io.logist.run.history.RunHistory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logist.ApiTest;
+import io.logist.run.history.RunHistory;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.logist.log.LogKey;
 import io.logist.log.LogStore;
 import io.logist.page.InvalidParameter;
 import io.logist.run.Run;
-import io.logist.run.RunHistory;
+import io.logist.run.history.RunHistory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;

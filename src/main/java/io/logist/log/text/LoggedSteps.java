@@ -3,13 +3,13 @@ package io.logist.log.text;
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
 import io.logist.run.Run;
-import io.logist.run.RunHistory;
 import io.logist.run.StepRun;
 import io.logist.run.StepWord;
+import io.logist.run.history.RunHistory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import org.springframework.stereotype.Component;
 
 /** Finds who wrote what callers ask for. */

@@ -4,8 +4,8 @@ import io.logist.job.JobRef;
 import io.logist.job.Jobs;
 import io.logist.run.InvalidStep;
 import io.logist.run.Run;
-import io.logist.run.RunHistory;
 import io.logist.run.StepWord;
+import io.logist.run.history.RunHistory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

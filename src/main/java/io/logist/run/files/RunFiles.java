@@ -2,9 +2,9 @@ package io.logist.run.files;
 
 import io.logist.job.Jobs;
 import io.logist.run.Run;
-import io.logist.run.RunHistory;
 import io.logist.run.RunSpec;
 import io.logist.run.StepRun;
+import io.logist.run.history.RunHistory;
 import io.logist.step.StepTypes;
 import io.logist.workspace.Snapshots;
 import io.logist.workspace.WorkspaceMode;

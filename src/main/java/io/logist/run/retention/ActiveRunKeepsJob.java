@@ -2,7 +2,7 @@ package io.logist.run.retention;
 
 import io.logist.job.JobDeleting;
 import io.logist.run.RunActive;
-import io.logist.run.RunHistory;
+import io.logist.run.history.RunHistory;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,12 @@
-package io.logist.run;
+package io.logist.run.history;
 
+import io.logist.job.JobRef;
 import io.logist.job.Jobs;
 import io.logist.page.InvalidParameter;
 import io.logist.page.Page;
 import io.logist.page.PageRequest;
+import io.logist.run.RunKind;
+import io.logist.run.RunState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,27 +20,48 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reading runs across jobs. */
+/** Reading runs, of one job and across jobs. */
 @RestController
 @Tag(name = "Runs")
-class AllRunsController {
+class HistoryController {
 
     private final Jobs jobs;
+    private final RunHistory history;
     private final RunPages pages;
 
-    AllRunsController(Jobs jobs, RunPages pages) {
+    HistoryController(Jobs jobs, RunHistory history, RunPages pages) {
         this.jobs = jobs;
+        this.history = history;
         this.pages = pages;
+    }
+
+    @Operation(operationId = "listRunsOfJob", summary = "The job's history",
+            description = "All runs of the job, newest first, without their steps.")
+    @HistoryDocs.Lists
+    @GetMapping(path = "/jobs/{id}/runs", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Page<RunView>> ofJob(@PathVariable String id, @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor, HttpServletRequest request) {
+        JobRef job = jobs.get(id);
+        return pages.page(job, PageRequest.of(limit, cursor)).map(listed -> RunView.inList(id, listed)).answerTo(request);
+    }
+
+    @Operation(operationId = "getRun", summary = "One run with all its steps",
+            description = "What the run was given, where it stands, and what happened to each step.")
+    @HistoryDocs.Shows
+    @GetMapping(path = "/jobs/{id}/runs/{n}", produces = MediaType.APPLICATION_JSON_VALUE)
+    RunView get(@PathVariable String id, @PathVariable String n) {
+        return RunView.of(id, history.get(jobs.get(id), n));
     }
 
     @Operation(operationId = "listRuns", summary = "Runs across jobs",
             description = "Newest first, without their steps; each condition that is given must hold.")
-    @RunDocs.Lists
+    @HistoryDocs.Lists
     @GetMapping(path = "/runs", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Page<RunView>> list(
+    ResponseEntity<Page<RunView>> acrossJobs(
             @Parameter(description = "Only runs in this state")
             @RequestParam(required = false) @Nullable String state,
             @Parameter(description = "Only runs of this job")

@@ -1,8 +1,11 @@
-package io.logist.run;
+package io.logist.run.history;
 
-import static io.logist.run.RunRow.instant;
-import static io.logist.run.RunRow.integer;
+import static io.logist.run.history.RunRow.instant;
+import static io.logist.run.history.RunRow.integer;
 
+import io.logist.run.StepRun;
+import io.logist.run.StepState;
+import io.logist.run.WaitsFor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

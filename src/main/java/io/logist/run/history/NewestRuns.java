@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.history;
 
 import io.logist.job.LatestRuns;
 import java.util.Collection;

@@ -1,6 +1,13 @@
-package io.logist.run;
+package io.logist.run.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.logist.run.Run;
+import io.logist.run.RunKind;
+import io.logist.run.RunSpec;
+import io.logist.run.RunState;
+import io.logist.run.StepRun;
+import io.logist.run.StepState;
+import io.logist.run.Warning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,9 @@
-package io.logist.run;
+package io.logist.run.history;
 
-/** Examples for the API's documentation. */
-final class RunExamples {
+/** Examples of runs for the API's documentation. */
+public final class RunExamples {
 
-    static final String START = """
-            {"parameters": {"day": "2026-01-31"}, "reason": "the monthly close"}""";
-
-    static final String QUEUED = """
+    public static final String QUEUED = """
             {"job": "nightly-etl", "number": 3, "kind": "RUN", "state": "QUEUED", "partial": false, "revision": 2,
              "startStep": 1, "untilStep": 2, "sourceRun": null, "rootRun": null, "supersededBy": null,
              "cancelRequested": false, "parameters": {"day": "2026-01-31"}, "env": {},
@@ -18,7 +15,7 @@ final class RunExamples {
               {"number": 2, "name": "transform", "type": "shell", "state": "PENDING", "originRun": null, "attempts": 0,
                "exitCode": null, "outputs": null, "startedAt": null, "finishedAt": null, "error": null}]}""";
 
-    static final String SUCCEEDED = """
+    public static final String SUCCEEDED = """
             {"job": "nightly-etl", "number": 3, "kind": "RUN", "state": "SUCCEEDED", "partial": false, "revision": 2,
              "startStep": 1, "untilStep": 2, "sourceRun": null, "rootRun": null, "supersededBy": null,
              "cancelRequested": false, "parameters": {"day": "2026-01-31"}, "env": {},

@@ -1,9 +1,8 @@
-package io.logist.run;
+package io.logist.run.history;
 
 import io.logist.job.JobRef;
 import io.logist.page.InvalidParameter;
-import io.logist.page.Page;
-import io.logist.page.PageRequest;
+import io.logist.run.Run;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -16,11 +15,9 @@ public class RunHistory {
     private static final int MOST_ACTIVE = 2;
 
     private final RunRows rows;
-    private final RunPages pages;
 
-    RunHistory(RunRows rows, RunPages pages) {
+    RunHistory(RunRows rows) {
         this.rows = rows;
-        this.pages = pages;
     }
 
     /** @param key of a run that exists */
@@ -55,7 +52,7 @@ public class RunHistory {
     }
 
     /** The run, which exists, as it stands. */
-    Run get(JobRef job, int number) {
+    public Run get(JobRef job, int number) {
         return find(job, number).orElseThrow(() -> new RunNotFound(job.id(), Integer.toString(number)));
     }
 
@@ -99,13 +96,8 @@ public class RunHistory {
         return rows.unfinished(job);
     }
 
-    Optional<Run> newestPaused(JobRef job) {
+    public Optional<Run> newestPaused(JobRef job) {
         return rows.newestPaused(job.key());
-    }
-
-    /** Newest first. */
-    Page<RunPages.Listed> page(JobRef job, PageRequest request) {
-        return pages.page(job, request);
     }
 
     private static Run notFound(JobRef job, String number) {

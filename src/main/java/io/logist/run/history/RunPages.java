@@ -1,11 +1,14 @@
-package io.logist.run;
+package io.logist.run.history;
 
 import io.logist.job.JobRef;
 import io.logist.page.Page;
 import io.logist.page.PageRequest;
+import io.logist.run.RunKind;
+import io.logist.run.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +76,7 @@ class RunPages {
         }
         if (filter.since() != null) {
             conditions.add("r.queued_at >= :since");
-            values.put("since", RunTransitions.utc(filter.since()));
+            values.put("since", filter.since().atOffset(ZoneOffset.UTC));
         }
         return SELECT + " where " + String.join(" and ", conditions)
                 + (filter.job() == null ? " order by r.id desc" : " order by r.number desc") + " limit :rows";

@@ -1,6 +1,7 @@
-package io.logist.run;
+package io.logist.run.history;
 
 import io.logist.job.JobRef;
+import io.logist.run.Run;
 import java.util.List;
 import java.util.Optional;
 

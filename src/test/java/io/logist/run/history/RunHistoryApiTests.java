@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.history;
 
 import static io.logist.run.ApiJob.bodiless;
 import static io.restassured.RestAssured.given;
@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.logist.ApiTest;
+import io.logist.run.ApiJob;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;

@@ -1,5 +1,6 @@
-package io.logist.run;
+package io.logist.run.history;
 
+import io.logist.run.Warning;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
@@ -20,10 +21,6 @@ final class Json {
     };
 
     private Json() {
-    }
-
-    static String write(Object value) {
-        return MAPPER.writeValueAsString(value);
     }
 
     static Map<String, JsonNode> readMap(String json) {

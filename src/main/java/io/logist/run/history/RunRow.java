@@ -1,7 +1,12 @@
-package io.logist.run;
+package io.logist.run.history;
 
 import io.logist.job.Concurrency;
 import io.logist.job.Manifest;
+import io.logist.run.Run;
+import io.logist.run.RunKind;
+import io.logist.run.RunSpec;
+import io.logist.run.RunState;
+import io.logist.run.StepRun;
 import io.logist.workspace.WorkspaceMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;

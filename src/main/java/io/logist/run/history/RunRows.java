@@ -1,6 +1,8 @@
-package io.logist.run;
+package io.logist.run.history;
 
 import io.logist.job.Jobs;
+import io.logist.run.Run;
+import io.logist.run.StepRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Reads runs with their steps, each by one statement. {@link NewRuns} inserts the rows; every change is a guarded statement
- * of {@link RunChanges} or {@link RunTransitions}.
- */
+/** Reads runs with their steps, each by one statement. */
 @Component
 class RunRows {
 

@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.history;
 
 import io.logist.problem.LogistException;
 import org.springframework.http.HttpStatus;
