@@ -3,8 +3,8 @@ package io.logist.engine.attempts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.masking.Mask;
-import io.logist.step.AttemptLog.Stream;
 import io.logist.step.AttemptLog;
+import io.logist.step.AttemptLog.Stream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
