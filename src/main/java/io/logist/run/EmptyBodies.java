@@ -8,15 +8,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A form without fields is no body: clients such as REST Assured and {@code curl -d ''} declare one where nothing is sent,
- * and the bodies of requests that start or steer runs are optional.
+ * A form without fields is no body, and neither are chunks that hold nothing: clients such as REST Assured and
+ * {@code curl -d ''} declare the one where nothing is sent, those that stream the other, and the bodies of requests that
+ * start or steer runs are optional.
  */
 @Component
 class EmptyBodies extends OncePerRequestFilter {
@@ -24,14 +27,27 @@ class EmptyBodies extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean nothing = request.getContentLengthLong() == 0 && request.getContentType() != null
-                && request.getContentType().startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
-        chain.doFilter(nothing ? new Untyped(request) : request, response);
+        if (!HttpMethod.POST.matches(request.getMethod()) || !isUntypedOrForm(request)) {
+            chain.doFilter(request, response);
+        } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            FirstByteRead begun = new FirstByteRead(request);
+            chain.doFilter(begun.isEmpty() ? new Bodiless(request) : begun, response);
+        } else {
+            chain.doFilter(request.getContentLengthLong() == 0 ? new Bodiless(request) : request, response);
+        }
     }
 
-    private static final class Untyped extends HttpServletRequestWrapper {
+    private static boolean isUntypedOrForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type == null || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
 
-        Untyped(HttpServletRequest request) {
+    /** Says of no body that there would be one. */
+    private static final class Bodiless extends HttpServletRequestWrapper {
+
+        private static final Set<String> LEFT_OUT = Set.of("content-type", "transfer-encoding");
+
+        Bodiless(HttpServletRequest request) {
             super(request);
         }
 
@@ -42,21 +58,21 @@ class EmptyBodies extends OncePerRequestFilter {
 
         @Override
         public @Nullable String getHeader(String name) {
-            return isType(name) ? null : super.getHeader(name);
+            return isLeftOut(name) ? null : super.getHeader(name);
         }
 
         @Override
         public Enumeration<String> getHeaders(String name) {
-            return isType(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+            return isLeftOut(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
         }
 
         @Override
         public Enumeration<String> getHeaderNames() {
-            return Collections.enumeration(Collections.list(super.getHeaderNames()).stream().filter(n -> !isType(n)).toList());
+            return Collections.enumeration(Collections.list(super.getHeaderNames()).stream().filter(n -> !isLeftOut(n)).toList());
         }
 
-        private static boolean isType(String name) {
-            return HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(name);
+        private static boolean isLeftOut(String name) {
+            return LEFT_OUT.stream().anyMatch(name::equalsIgnoreCase);
         }
     }
 }
