@@ -26,7 +26,7 @@ public class ProblemWriter {
         this.json = json;
     }
 
-    /** Replaces what the response holds; it must not be committed yet. */
+    /** Replaces what the response holds, and tells nothing of its version; it must not be committed yet. */
     public void write(LogistException problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         byte[] body = json.writeValueAsBytes(members(problem, request));
@@ -35,6 +35,7 @@ public class ProblemWriter {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(body.length);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.ETAG, null);
         response.setHeader("X-Content-Type-Options", "nosniff");
         problem.headers().forEach(response::setHeader);
         response.getOutputStream().write(body);

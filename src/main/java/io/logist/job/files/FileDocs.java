@@ -1,6 +1,7 @@
 package io.logist.job.files;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -52,11 +53,14 @@ final class FileDocs {
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(name = "If-None-Match", in = ParameterIn.HEADER, schema = @Schema(type = "string"),
+            description = "An ETag from before: 304 if the revision is still that one")
     @ApiResponse(responseCode = "200", description = "The file", headers = {
         @Header(name = "X-File-Mode", description = "0755 if it is executable, otherwise 0644", schema = @Schema(type = "string")),
         @Header(name = "ETag", description = "The revision, in quotes", schema = @Schema(type = "string"))},
             content = @Content(mediaType = BYTES, schema = @Schema(type = "string", format = "binary"),
                     examples = @ExampleObject(FileExamples.SCRIPT)))
+    @ApiResponse(responseCode = "304", description = "The caller has it already")
     @interface Sends {
     }
 

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** One file of a job. */
 @RestController
@@ -57,18 +58,20 @@ class JobFileController {
         Revision where = files.find(id, RevisionNumber.of(revision));
         StoredFile file = own.find(where, wanted).filter(found -> found.kind() == StoredFile.Kind.FILE)
                 .orElseThrow(() -> new FileNotFound(where, wanted));
+        if (new ServletWebRequest(request, response).checkNotModified(RevisionNumber.eTag(where))) {
+            return;
+        }
         if (HttpMethod.HEAD.matches(request.getMethod())) {
-            open(where, file, response);
+            open(file, response);
         } else {
-            own.send(where.job(), file, () -> open(where, file, response));
+            own.send(where.job(), file, () -> open(file, response));
         }
     }
 
-    private static OutputStream open(Revision where, StoredFile file, HttpServletResponse response) throws IOException {
+    private static OutputStream open(StoredFile file, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
         response.setContentLengthLong(file.size());
         response.setHeader(FileRights.HEADER, FileRights.of(file));
-        response.setHeader(HttpHeaders.ETAG, RevisionNumber.eTag(where));
         return response.getOutputStream();
     }
 

@@ -55,6 +55,21 @@ class JobFilesApiTests extends ApiTest {
     }
 
     @Test
+    void sendsNothingAgainWhileTheRevisionIsTheSame() {
+        job.put("a", "12345").statusCode(201);
+        for (String known : List.of("\"2\"", "W/\"2\"", "\"1\", \"2\"")) {
+            given().header("If-None-Match", known).get("/jobs/{id}/files/a", job.id).then().statusCode(304)
+                    .header("ETag", "\"2\"").body(equalTo(""));
+        }
+        String file = "/jobs/" + job.id + "/files/a";
+        given().header("If-None-Match", "\"2\"").head(file).then().statusCode(304);
+        given().header("If-None-Match", "\"1\"").get(file).then().statusCode(200).body(equalTo("12345"));
+        job.put("b", "other").statusCode(201);
+        given().header("If-None-Match", "\"2\"").get(file).then().statusCode(200).header("ETag", "\"3\"");
+        given().header("If-None-Match", "\"2\"").get(file + "?revision=2").then().statusCode(304);
+    }
+
+    @Test
     void keepsEveryByte() {
         byte[] binary = new byte[300_000];
         new Random(3).nextBytes(binary);
