@@ -64,9 +64,14 @@ public class FileTrees {
                 .compare(before == null ? null : objects.treeOf(before), after == null ? null : objects.treeOf(after)));
     }
 
-    /** Takes contents for an {@linkplain #commit edit} that follows. */
-    public Contents contents(long job) throws IOException {
-        FileRepository repository = repositories.openOrCreate(job);
+    /**
+     * Takes contents for an {@linkplain #commit edit} that follows. A repository that is lost is not begun anew: an empty one
+     * in its place would be in the way of a backup.
+     *
+     * @param base the job's newest files; null: there are none, and so there may be no repository yet
+     */
+    public Contents contents(long job, @Nullable String base) throws IOException {
+        FileRepository repository = openFor(job, base);
         return new Contents(repository, repositories.inserter(repository));
     }
 
@@ -78,7 +83,7 @@ public class FileTrees {
      * @throws PathTaken if two paths exclude each other
      */
     public @Nullable String commit(long job, @Nullable String base, FileEdit edit, Note note) throws IOException {
-        try (FileRepository repository = repositories.openOrCreate(job);
+        try (FileRepository repository = openFor(job, base);
                 VerifiedObjects objects = new VerifiedObjects(repository, String.valueOf(base));
                 PackInserter inserter = repositories.inserter(repository)) {
             ObjectId before = base == null ? null : objects.commit().getTree();
@@ -119,7 +124,11 @@ public class FileTrees {
         }
     }
 
-    private Repository open(long job, String tree) throws SnapshotUnavailable {
+    private FileRepository openFor(long job, @Nullable String base) throws IOException {
+        return base == null ? repositories.openOrCreate(job) : open(job, base);
+    }
+
+    private FileRepository open(long job, String tree) throws SnapshotUnavailable {
         try {
             return repositories.open(job);
         } catch (IOException e) {

@@ -115,7 +115,7 @@ public class Snapshots {
      */
     public String lay(Workspaces.Owner owner, String snapshot, @Nullable String from, @Nullable String to, Note note)
             throws IOException {
-        try (FileRepository repository = repositories.openOrCreate(owner.job());
+        try (FileRepository repository = open(owner.job(), snapshot);
                 VerifiedObjects objects = new VerifiedObjects(repository, snapshot);
                 PackInserter inserter = repositories.inserter(repository)) {
             ObjectId before = objects.commit().getTree();
@@ -205,7 +205,7 @@ public class Snapshots {
         return commit.getAuthorIdent().getWhenAsInstant();
     }
 
-    private Repository open(long job, String snapshot) throws SnapshotUnavailable {
+    private FileRepository open(long job, String snapshot) throws SnapshotUnavailable {
         try {
             return repositories.open(job);
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Gives jobs new revisions with other files of their own, whatever the API has to offer for that. */
@@ -38,15 +39,15 @@ class JobFileRevisions {
         long key = jdbc.sql("select id from job where slug = :id").param("id", job.id()).query(Long.class).single();
         String before = (String) jdbc.sql(NEWEST).param("job", key).query().singleRow().get("files");
         int next = jdbc.sql("select latest_revision + 1 from job where id = :job").param("job", key).query(Integer.class).single();
-        String now = trees.commit(key, before, new FileEdit(false, contents(key, files), List.of(removed)),
+        String now = trees.commit(key, before, new FileEdit(false, contents(key, before, files), List.of(removed)),
                 new FileTrees.Note(job.id(), next, "by a test"));
         jdbc.sql(ADD).param("job", key).param("files", now).update();
         return jdbc.sql(COUNT).param("job", key).query(Integer.class).single();
     }
 
-    private List<FileEdit.NewFile> contents(long key, Map<String, String> files) throws IOException {
+    private List<FileEdit.NewFile> contents(long key, @Nullable String before, Map<String, String> files) throws IOException {
         List<FileEdit.NewFile> put = new ArrayList<>();
-        try (Contents contents = trees.contents(key)) {
+        try (Contents contents = trees.contents(key, before)) {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 String content = contents.add(new ByteArrayInputStream(file.getValue().getBytes(UTF_8)));
                 put.add(new FileEdit.NewFile(file.getKey(), file.getValue().startsWith("#!"), content));

@@ -98,7 +98,7 @@ class FileTreesTests {
         byte[] large = new byte[3_000_000];
         new Random(1).nextBytes(large);
         String id;
-        try (Contents contents = trees().contents(JOB)) {
+        try (Contents contents = trees().contents(JOB, null)) {
             id = contents.add(new ByteArrayInputStream(large));
             contents.flush();
         }
@@ -146,7 +146,7 @@ class FileTreesTests {
     }
 
     private String content(String text) throws IOException {
-        try (Contents contents = trees().contents(JOB)) {
+        try (Contents contents = trees().contents(JOB, null)) {
             String id = contents.add(new ByteArrayInputStream(text.getBytes(UTF_8)));
             contents.flush();
             return id;

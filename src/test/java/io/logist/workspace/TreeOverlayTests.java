@@ -118,7 +118,7 @@ class TreeOverlayTests {
 
     private String revision(int number, String... pathsAndContents) throws IOException {
         List<FileEdit.NewFile> put = new ArrayList<>();
-        try (Contents contents = at.trees.contents(SnapshotHome.JOB)) {
+        try (Contents contents = at.trees.contents(SnapshotHome.JOB, null)) {
             for (int i = 0; i < pathsAndContents.length; i += 2) {
                 byte[] content = pathsAndContents[i + 1].getBytes(StandardCharsets.UTF_8);
                 put.add(new FileEdit.NewFile(pathsAndContents[i], false, contents.add(new ByteArrayInputStream(content))));

@@ -83,7 +83,7 @@ class FileUploads {
     /** A job that is deleted meanwhile takes its repository along, which is no failure of the disk. */
     private Edited storing(JobRef job, Storing storing) throws IOException {
         return OwnFiles.reading(job, () -> {
-            try (Contents contents = trees.contents(job.key())) {
+            try (Contents contents = trees.contents(job.key(), jobs.files(job.key(), job.latestRevision()))) {
                 return storing.into(contents);
             } catch (IOException e) {
                 if (jobs.get(job.id()).key() != job.key()) {

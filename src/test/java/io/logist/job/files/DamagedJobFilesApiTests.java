@@ -45,6 +45,7 @@ class DamagedJobFilesApiTests extends ApiTest {
         unavailable(job.delete("a"));
         unavailable(job.add("application/zip", TestArchives.zip(TestArchives.Entry.file("c", "z"))));
         given().get("/jobs/{id}", job.id).then().statusCode(200).header("ETag", "\"2\"");
+        assertThat(repository().directory()).as("nothing is in the way of a backup").doesNotExist();
     }
 
     @Test
