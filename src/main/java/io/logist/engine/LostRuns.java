@@ -1,7 +1,7 @@
 package io.logist.engine;
 
 import io.logist.run.Hold;
-import io.logist.run.Unfinished;
+import io.logist.run.ledger.Unfinished;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;

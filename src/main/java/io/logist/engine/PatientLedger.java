@@ -2,9 +2,9 @@ package io.logist.engine;
 
 import io.logist.problem.DatabaseFailures;
 import io.logist.run.Run;
-import io.logist.run.RunLedger;
 import io.logist.run.Transition;
 import io.logist.run.history.RunHistory;
+import io.logist.run.ledger.RunLedger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

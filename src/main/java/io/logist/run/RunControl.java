@@ -4,6 +4,8 @@ import io.logist.job.JobRef;
 import io.logist.job.Jobs;
 import io.logist.problem.FieldError;
 import io.logist.run.history.RunHistory;
+import io.logist.run.ledger.Announcements;
+import io.logist.run.ledger.RunTransitions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +89,7 @@ class RunControl {
     }
 
     private Run goOn(JobRef job, Run run, @Nullable Integer pauseAfter, String by) {
-        boolean waiting = new Desk(job, history).mustWait(run.spec().concurrency());
+        boolean waiting = history.of(job).mustWait(run.spec().concurrency());
         int dispatch = transitions.goOn(run.key(), pauseAfter, waiting, new RunTransitions.Wish(by, announcements.now()))
                 .orElseThrow(() -> new RunNotPaused(job.id(), run.number(), run.state()));
         if (!waiting) {

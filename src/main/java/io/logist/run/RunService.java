@@ -3,6 +3,8 @@ package io.logist.run;
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
 import io.logist.job.Manifest;
+import io.logist.run.ledger.Admissions;
+import io.logist.run.ledger.Desk;
 import io.logist.workspace.WorkspaceMode;
 import java.time.Clock;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
+import io.logist.run.RunState;
 import io.logist.run.events.Fact;
 import io.logist.run.events.Told;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * new one.
  */
 @Component
-class RunTransitions {
+public class RunTransitions {
 
     /** PAUSED to QUEUED. */
     private static final String CONTINUE = """
@@ -67,21 +68,21 @@ class RunTransitions {
      *
      * @param by the caller
      */
-    record Wish(String by, Instant at) {
+    public record Wish(String by, Instant at) {
     }
 
     /** @return the new dispatch number, if the run was paused */
-    Optional<Integer> goOn(long run, @Nullable Integer pauseAfter, boolean waiting, Wish wish) {
+    public Optional<Integer> goOn(long run, @Nullable Integer pauseAfter, boolean waiting, Wish wish) {
         return told(CONTINUE, wish, new Fact.Resumed(wish.by(), pauseAfter, waiting)).param("run", run)
                 .param("pauseAfter", pauseAfter).param("waiting", waiting).query(Integer.class).optional();
     }
 
-    boolean cancelUndriven(long run, Wish wish) {
+    public boolean cancelUndriven(long run, Wish wish) {
         return told(CANCEL_UNDRIVEN, wish, new Fact.CancelRequested(wish.by()), new Fact.Ended(RunState.CANCELLED, null))
                 .param("run", run).update() == 1;
     }
 
-    boolean requestCancel(long run, Wish wish) {
+    public boolean requestCancel(long run, Wish wish) {
         return told(REQUEST_CANCEL, wish, new Fact.CancelRequested(wish.by())).param("run", run).query(Long.class).optional()
                 .isPresent();
     }

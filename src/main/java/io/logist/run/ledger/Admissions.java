@@ -1,11 +1,12 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 import io.logist.job.JobNotFound;
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
 import io.logist.problem.DatabaseFailures;
 import io.logist.problem.LogistException;
-import io.logist.run.GroupCommit.Outcome;
+import io.logist.run.ledger.GroupCommit.Outcome;
+import io.logist.run.Run;
 import io.logist.run.history.RunHistory;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,14 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.ApiTest;
+import io.logist.run.Run;
+import io.logist.run.RunState;
+import io.logist.run.StepRun;
+import io.logist.run.StepState;
+import io.logist.run.Transition;
+import io.logist.run.WaitsFor;
 import io.logist.run.history.RunHistory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,6 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
+import io.logist.run.Run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

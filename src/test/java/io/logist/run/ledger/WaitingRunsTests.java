@@ -1,8 +1,10 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.ApiTest;
+import io.logist.run.Hold;
+import io.logist.run.RunState;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

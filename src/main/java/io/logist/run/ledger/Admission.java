@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 /** Decides on one new run. */
 @FunctionalInterface

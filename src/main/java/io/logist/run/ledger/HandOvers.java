@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 import java.time.Clock;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 /** Whoever drives runs on this instance, asked while new ones are being recorded. */
 public interface Drivers {

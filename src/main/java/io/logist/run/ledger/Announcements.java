@@ -1,5 +1,8 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
+import io.logist.run.CancelRequested;
+import io.logist.run.Run;
+import io.logist.run.RunSettled;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.context.ApplicationEventPublisher;
@@ -9,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Tells other features what happened to a run: inside the transaction, or only once it is committed. */
 @Component
-class Announcements {
+public class Announcements {
 
     private final ApplicationEventPublisher events;
     private final HandOvers handOvers;
@@ -23,15 +26,15 @@ class Announcements {
         this.clock = clock;
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
-    void dispatched(Run run, int dispatch) {
+    public void dispatched(Run run, int dispatch) {
         handOvers.handOver(run.key(), dispatch);
     }
 
-    void cancelRequested(Run run) {
+    public void cancelRequested(Run run) {
         afterCommit(new CancelRequested(run.key()));
     }
 
@@ -40,7 +43,7 @@ class Announcements {
      *
      * @param run as it is now
      */
-    void settled(Run run) {
+    public void settled(Run run) {
         waiting.release(run.spec().jobKey());
         afterCommit(new RunSettled(run));
     }

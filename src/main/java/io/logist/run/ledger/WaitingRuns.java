@@ -1,7 +1,8 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 import io.logist.job.Concurrency;
 import io.logist.job.Jobs;
+import io.logist.run.Run;
 import io.logist.run.events.Fact;
 import io.logist.run.events.Told;
 import java.time.Clock;

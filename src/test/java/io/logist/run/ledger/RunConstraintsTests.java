@@ -1,9 +1,10 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logist.ApiTest;
+import io.logist.run.RunState;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,13 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.ApiTest;
 import io.logist.job.Jobs;
+import io.logist.run.Run;
+import io.logist.run.RunSpec;
+import io.logist.run.RunState;
+import io.logist.run.StepRun;
 import io.logist.run.history.RunHistory;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

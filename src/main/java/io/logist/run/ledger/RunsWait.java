@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 /**
  * Runs of a job wait for another one of it, which may end before they are committed; whoever lets waiting runs go looks

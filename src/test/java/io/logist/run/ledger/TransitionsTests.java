@@ -1,9 +1,15 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.logist.ApiTest;
+import io.logist.run.Run;
+import io.logist.run.RunState;
+import io.logist.run.StepRun;
+import io.logist.run.StepState;
+import io.logist.run.Transition;
+import io.logist.run.WaitsFor;
 import io.logist.run.history.RunHistory;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -243,7 +249,9 @@ class TransitionsTests extends ApiTest {
     }
 
     private static UnaryOperator<Run> drivenHere() {
-        return run -> run.with(p -> p.driven(new Run.Driver("tester", true, 0)));
+        return run -> run.with(p -> new Run.Progress(p.state(), p.epoch(), p.dispatch(), p.waiting(), p.pauseAfter(),
+                p.startedAt(), p.finishedAt(), p.cancelRequestedAt(), p.supersededBy(), p.failure(),
+                new Run.Driver("tester", true, 0)));
     }
 
     private static UnaryOperator<Run> stepIn(StepState state) {

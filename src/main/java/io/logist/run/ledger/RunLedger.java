@@ -1,9 +1,12 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 import io.logist.follow.Followers;
 import io.logist.problem.DatabaseFailures;
-import io.logist.run.GroupCommit.Outcome;
-import io.logist.run.RunChanges.Change;
+import io.logist.run.ledger.GroupCommit.Outcome;
+import io.logist.run.Run;
+import io.logist.run.ledger.RunChanges.Change;
+import io.logist.run.RunSettled;
+import io.logist.run.Transition;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;

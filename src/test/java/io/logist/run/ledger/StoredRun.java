@@ -1,5 +1,10 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
+import io.logist.run.ApiJob;
+import io.logist.run.Run;
+import io.logist.run.RunState;
+import io.logist.run.StepState;
+import io.logist.run.WaitsFor;
 import io.logist.run.history.RunHistory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

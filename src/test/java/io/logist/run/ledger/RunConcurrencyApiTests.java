@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
 import static io.logist.run.ApiJob.bodiless;
 import static io.logist.run.ApiJob.waiting;
@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.logist.ApiTest;
+import io.logist.run.ApiJob;
+import io.logist.run.RunState;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,11 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
-import io.logist.job.Concurrency;
 import io.logist.job.JobRef;
+import io.logist.run.Run;
+import io.logist.run.RunActive;
+import io.logist.run.RunSpec;
+import io.logist.run.RunState;
+import io.logist.run.StepRun;
 import io.logist.run.history.JobRuns;
 import io.logist.run.history.RunHistory;
 import java.util.ArrayList;
@@ -72,19 +76,6 @@ public final class Desk implements JobRuns {
         Run.Progress progress = new Run.Progress(RunState.QUEUED, 0, waiting ? 0 : 1, waiting, pauseAfter, null, null, null,
                 null, null, Run.Driver.NONE);
         admitted.add(new Run(0, job().lastRun() + 1, spec, progress, List.copyOf(steps)));
-    }
-
-    /**
-     * Whether a run of that concurrency has to wait for another of its job to end.
-     *
-     * @throws RunActive if it may not even wait
-     */
-    boolean mustWait(Concurrency concurrency) {
-        List<Integer> active = concurrency == Concurrency.PARALLEL ? List.of() : active();
-        if (concurrency == Concurrency.REJECT && !active.isEmpty()) {
-            throw new RunActive(job.id(), active.getFirst());
-        }
-        return !active.isEmpty();
     }
 
     /** Those that are to be written, without keys. */

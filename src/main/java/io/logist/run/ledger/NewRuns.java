@@ -1,5 +1,8 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
+import io.logist.run.Run;
+import io.logist.run.RunSpec;
+import io.logist.run.StepRun;
 import io.logist.run.events.Fact;
 import io.logist.run.events.Told;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
-package io.logist.run;
+package io.logist.run.ledger;
 
+import io.logist.run.Hold;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
