@@ -23,6 +23,7 @@ final class PossibleProblems {
         if (parameters(operation).stream().anyMatch(parameter -> !"path".equals(parameter.getIn()))) {
             slugs.add("invalid-parameter");
         }
+        addIf(!slugs.contains("invalid-request"), "invalid-request", slugs);
         slugs.addAll(missing(path, method));
         slugs.addAll(conflicts(path, method));
         slugs.addAll(preconditions(operation));

@@ -16,11 +16,14 @@ final class StartAfter {
     /** The header wins: a browser that connects again sends it, along with the address that it began with. */
     static long of(HttpServletRequest request) {
         String header = request.getHeader(HEADER);
-        String parameter = request.getParameter("from");
+        String[] parameter = request.getParameterValues("from");
         if (header != null && !header.isEmpty()) {
             return id(HEADER, header);
         }
-        return parameter == null ? 0 : id("from", parameter);
+        if (parameter != null && parameter.length > 1) {
+            throw new InvalidParameter("from", "is given %d times; give it once".formatted(parameter.length));
+        }
+        return parameter == null ? 0 : id("from", parameter[0]);
     }
 
     private static long id(String name, String text) {

@@ -1,5 +1,9 @@
 package io.logist.home;
 
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -14,11 +18,31 @@ public record LogistHome(Path directory) {
     /**
      * The home that a setting names, made if it is not there yet. A leading {@code ~} stands for the user's own
      * directory, for settings that no shell has expanded.
+     *
+     * @throws RuntimeException if there cannot be such a directory; a start that fails with it says what to do
      */
     public static LogistHome of(String setting) {
-        LogistHome home = new LogistHome(expand(setting.strip()));
-        OwnerOnly.directory(home.directory);
+        if (setting.isBlank()) {
+            throw HomeUnusable.empty();
+        }
+        LogistHome home = named(setting.strip());
+        try {
+            OwnerOnly.directory(home.directory);
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof FileSystemException why ? HomeUnusable.notMade(home.directory, why) : e;
+        }
+        if (!Files.isWritable(home.directory)) {
+            throw HomeUnusable.readOnly(home.directory);
+        }
         return home;
+    }
+
+    private static LogistHome named(String setting) {
+        try {
+            return new LogistHome(expand(setting));
+        } catch (InvalidPathException e) {
+            throw HomeUnusable.noPath(e);
+        }
     }
 
     public Path resolve(String name) {

@@ -54,7 +54,6 @@ final class RerunRequestReader {
         reader.query.all("confirm").forEach(confirm::add);
         RerunRequestReader whole = new RerunRequestReader(request, body);
         whole.errors.addAll(reader.errors);
-        List.of("parameters", "env", "confirm").forEach(whole.query::all);
         return whole.read();
     }
 
@@ -68,7 +67,6 @@ final class RerunRequestReader {
         RerunRequest request = new RerunRequest(step, either("run"), revision == null ? RerunRequest.LATEST : revision,
                 either("until"), flag("skipIncomplete"), confirm(), workspace(), RunInputs.read(body), either("planToken"),
                 errors);
-        query.refuseOthers();
         body.refuseOthers();
         return request;
     }

@@ -56,7 +56,7 @@ class RunController {
     @PostMapping(path = "/runs/{n}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> resume(@PathVariable String id, @PathVariable String n,
             @RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request) {
-        RunRequest.refuseAny(request, body);
+        RunRequest.refuseAny(body);
         return starter.answer(RunCall.of(id, request, body), () -> control.resume(id, n, Caller.of(request)));
     }
 
@@ -67,7 +67,7 @@ class RunController {
     @PostMapping(path = "/runs/{n}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> cancel(@PathVariable String id, @PathVariable String n,
             @RequestBody(required = false) @Nullable JsonNode body, HttpServletRequest request) {
-        RunRequest.refuseAny(request, body);
+        RunRequest.refuseAny(body);
         return starter.answer(RunCall.of(id, request, body), () -> control.cancel(id, n, Caller.of(request)));
     }
 }

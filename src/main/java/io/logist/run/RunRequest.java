@@ -23,8 +23,7 @@ record RunRequest(RunInputs inputs, @Nullable String until, String requestedBy) 
     static RunRequest of(HttpServletRequest request, @Nullable JsonNode body) {
         List<FieldError> errors = new ArrayList<>();
         Fields fields = new Fields(body == null ? JsonNodeFactory.instance.objectNode() : body, "", errors);
-        Query query = new Query(request, errors);
-        String until = query.one("until");
+        String until = new Query(request, errors).one("until");
         JsonNode inBody = fields.node("until");
         if (inBody != null && !inBody.isString() && !inBody.isIntegralNumber()) {
             fields.error("until", "must be the number or the name of a step, but is " + Fields.kindOf(inBody));
@@ -35,7 +34,6 @@ record RunRequest(RunInputs inputs, @Nullable String until, String requestedBy) 
         }
         RunInputs inputs = RunInputs.read(fields);
         fields.refuseOthers();
-        query.refuseOthers();
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors);
         }
@@ -47,9 +45,8 @@ record RunRequest(RunInputs inputs, @Nullable String until, String requestedBy) 
      *
      * @throws InvalidRequest if something was sent
      */
-    static void refuseAny(HttpServletRequest request, @Nullable JsonNode body) {
+    static void refuseAny(@Nullable JsonNode body) {
         List<FieldError> errors = new ArrayList<>();
-        new Query(request, errors).refuseOthers();
         if (body != null) {
             new Fields(body, "", errors).refuseOthers();
         }

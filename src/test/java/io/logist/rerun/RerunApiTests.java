@@ -2,10 +2,12 @@ package io.logist.rerun;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -122,10 +124,12 @@ class RerunApiTests extends RerunApi {
     @Test
     void aMisspeltWordIsRefusedAndNotIgnored() {
         LogistJob job = ranOnce("nobody");
-        JsonPath problem = refused(job, Choice.whole().with("stpe", 3), 400, "invalid-request");
-
-        assertThat(problem.getString("errors[0].pointer")).isEqualTo("?stpe");
-        assertThat(problem.getString("errors[0].message")).contains("step");
+        Choice misspelt = Choice.whole().with("stpe", 3);
+        for (Response answer : List.of(job.plan(misspelt), job.rerun(misspelt))) {
+            answer.then().statusCode(400).body("type", equalTo("/problems/invalid-request"))
+                    .body("errors.pointer", contains("?stpe")).body("errors[0].message", containsString("did you mean step?"));
+        }
+        assertThat(job.history()).containsExactly(1);
     }
 
     @Test

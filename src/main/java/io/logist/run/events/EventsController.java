@@ -7,6 +7,8 @@ import io.logist.page.PageRequest;
 import io.logist.run.Run;
 import io.logist.run.history.RunHistory;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -53,6 +55,7 @@ class EventsController {
     }
 
     @Operation(hidden = true)
+    @Parameter(name = "from", in = ParameterIn.QUERY)
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void follow(@PathVariable String id, @PathVariable String n, HttpServletRequest request, HttpServletResponse response) {
         Run run = history.get(jobs.get(id), n);

@@ -5,12 +5,13 @@ import io.logist.page.Page;
 import io.logist.page.PageRequest;
 import io.logist.workspace.InvalidFilePath;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,10 +44,9 @@ class FilesController {
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable ResponseEntity<Page<WorkspaceFile>> list(@PathVariable String id, @PathVariable String n,
             @RequestParam(required = false) @Nullable String step, @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+            @RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "json") String format,
+            HttpServletRequest request, HttpServletResponse response) throws IOException {
         PageRequest page = PageRequest.of(limit, cursor);
-        String format = Objects.requireNonNullElse(request.getParameter("format"), "json");
         switch (format) {
             case "json" -> {
                 return answers.page(trees.find(id, n, step), page).answerTo(request);
@@ -60,6 +60,7 @@ class FilesController {
     }
 
     @Operation(hidden = true)
+    @Parameter(name = "format", in = ParameterIn.QUERY)
     @GetMapping(produces = FilesDocs.ZIP)
     void zip(@PathVariable String id, @PathVariable String n, @RequestParam(required = false) @Nullable String step,
             HttpServletRequest request, HttpServletResponse response) throws IOException {
