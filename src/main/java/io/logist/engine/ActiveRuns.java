@@ -1,5 +1,7 @@
 package io.logist.engine;
 
+import io.logist.engine.attempts.ActiveRun;
+import io.logist.engine.attempts.Stop;
 import io.logist.run.Hold;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,9 @@ package io.logist.engine;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
+import io.logist.engine.instances.EngineProperties;
+import io.logist.engine.instances.InstanceName;
+import io.logist.engine.instances.Instances;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -17,9 +20,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EngineProperties.class)
 class EngineConfiguration {
-
-    /** Heartbeats an instance may miss before it counts as dead; the least that db-scheduler accepts. */
-    static final int MISSED_HEARTBEATS = 4;
 
     /** Longer than the steps that are being executed need to end their processes. */
     static final Duration LONGEST_STOP = Duration.ofSeconds(20);
@@ -37,7 +37,7 @@ class EngineConfiguration {
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(properties.poll())
                 .heartbeatInterval(properties.heartbeat())
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .missedHeartbeatsLimit(Instances.MISSED_HEARTBEATS)
                 .shutdownMaxWait(LONGEST_STOP)
                 .build();
     }

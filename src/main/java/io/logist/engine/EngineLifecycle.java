@@ -1,5 +1,8 @@
 package io.logist.engine;
 
+import io.logist.engine.instances.EngineProperties;
+import io.logist.engine.instances.Instances;
+import io.logist.engine.instances.Watch;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

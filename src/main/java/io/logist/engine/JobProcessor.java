@@ -1,5 +1,6 @@
 package io.logist.engine;
 
+import io.logist.engine.attempts.ActiveRun;
 import io.logist.job.Jobs;
 import io.logist.run.Hold;
 import io.logist.run.Run;

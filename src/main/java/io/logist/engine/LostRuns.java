@@ -1,5 +1,6 @@
 package io.logist.engine;
 
+import io.logist.engine.instances.Watch;
 import io.logist.run.Hold;
 import io.logist.run.ledger.Unfinished;
 import java.time.Duration;

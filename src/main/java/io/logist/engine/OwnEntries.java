@@ -1,5 +1,8 @@
 package io.logist.engine;
 
+import io.logist.engine.instances.EngineProperties;
+import io.logist.engine.instances.InstanceName;
+import io.logist.engine.instances.Watch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.logist.engine;
 
+import io.logist.engine.attempts.ActiveRun;
+import io.logist.engine.attempts.Stop;
 import io.logist.problem.DatabaseFailures;
 import io.logist.run.Run;
 import io.logist.run.Transition;

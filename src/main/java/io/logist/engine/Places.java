@@ -1,5 +1,6 @@
 package io.logist.engine;
 
+import io.logist.engine.instances.EngineProperties;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,7 @@
 package io.logist.engine;
 
+import io.logist.engine.attempts.NextMove;
+import io.logist.engine.instances.EngineProperties;
 import io.logist.job.Manifest;
 import io.logist.run.Run;
 import io.logist.run.Transition;

@@ -1,5 +1,6 @@
 package io.logist.engine;
 
+import io.logist.engine.instances.Watch;
 import io.logist.run.retention.Retention;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,8 @@
 package io.logist.engine;
 
+import io.logist.engine.attempts.ActiveRun;
+import io.logist.engine.attempts.NextMove;
+import io.logist.engine.attempts.Stop;
 import io.logist.job.Manifest;
 import io.logist.run.Run;
 import io.logist.run.RunState;

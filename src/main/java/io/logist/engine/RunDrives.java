@@ -1,5 +1,8 @@
 package io.logist.engine;
 
+import io.logist.engine.attempts.ActiveRun;
+import io.logist.engine.attempts.Attempts;
+import io.logist.engine.instances.InstanceName;
 import io.logist.job.Manifest;
 import io.logist.run.Run;
 import io.logist.step.Leftovers;

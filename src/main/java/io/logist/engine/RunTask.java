@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.logist.engine.instances.Instances;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;

@@ -3,6 +3,7 @@ package io.logist.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.logist.engine.attempts.NextMove;
 import io.logist.run.ApiJob;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;

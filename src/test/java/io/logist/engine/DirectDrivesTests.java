@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.logist.ApiTest;
+import io.logist.engine.instances.InstanceName;
 import io.logist.job.Jobs;
 import io.logist.run.ApiJob;
 import io.logist.run.Run;

@@ -3,6 +3,7 @@ package io.logist.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.logist.engine.instances.EngineProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package io.logist.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logist.engine.attempts.Runs;
+import io.logist.engine.instances.EngineProperties;
 import io.logist.job.Manifest;
 import io.logist.run.Run;
 import io.logist.run.StepRun;

@@ -1,6 +1,6 @@
 package io.logist.rerun;
 
-import io.logist.engine.SimulatedRuns.Fate;
+import io.logist.engine.attempts.SimulatedRuns.Fate;
 import io.logist.job.Concurrency;
 import io.logist.job.Manifest;
 import io.logist.rerun.HistoryModel.Wish;

@@ -1,7 +1,7 @@
 package io.logist.rerun;
 
-import io.logist.engine.SimulatedRuns;
-import io.logist.engine.SimulatedRuns.Fate;
+import io.logist.engine.attempts.SimulatedRuns;
+import io.logist.engine.attempts.SimulatedRuns.Fate;
 import io.logist.job.Concurrency;
 import io.logist.job.Manifest;
 import io.logist.step.OnRerun;

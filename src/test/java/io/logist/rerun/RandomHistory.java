@@ -2,8 +2,8 @@ package io.logist.rerun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logist.engine.SimulatedRuns;
-import io.logist.engine.SimulatedRuns.Fate;
+import io.logist.engine.attempts.SimulatedRuns;
+import io.logist.engine.attempts.SimulatedRuns.Fate;
 import io.logist.job.Concurrency;
 import io.logist.job.Manifest;
 import io.logist.rerun.HistoryModel.Decision;

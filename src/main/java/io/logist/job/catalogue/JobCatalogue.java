@@ -1,8 +1,8 @@
 package io.logist.job.catalogue;
 
 import io.logist.job.JobNotFound;
-import io.logist.job.LatestRuns.Latest;
 import io.logist.job.LatestRuns;
+import io.logist.job.LatestRuns.Latest;
 import io.logist.job.RevisionNotFound;
 import io.logist.job.manifest.JsonDocument;
 import io.logist.page.Page;

@@ -1,9 +1,9 @@
 package io.logist.job.files;
 
 import io.logist.job.IfMatch;
+import io.logist.job.catalogue.JobFiles;
 import io.logist.job.catalogue.JobFiles.Edited;
 import io.logist.job.catalogue.JobFiles.Revision;
-import io.logist.job.catalogue.JobFiles;
 import io.logist.workspace.FilePath;
 import io.logist.workspace.StoredFile;
 import io.swagger.v3.oas.annotations.Operation;

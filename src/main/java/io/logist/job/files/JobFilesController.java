@@ -1,9 +1,9 @@
 package io.logist.job.files;
 
 import io.logist.job.IfMatch;
+import io.logist.job.catalogue.JobFiles;
 import io.logist.job.catalogue.JobFiles.Edited;
 import io.logist.job.catalogue.JobFiles.Revision;
-import io.logist.job.catalogue.JobFiles;
 import io.logist.page.Page;
 import io.logist.page.PageRequest;
 import io.logist.workspace.StoredFile;

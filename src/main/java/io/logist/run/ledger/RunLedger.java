@@ -2,11 +2,11 @@ package io.logist.run.ledger;
 
 import io.logist.follow.Followers;
 import io.logist.problem.DatabaseFailures;
-import io.logist.run.ledger.GroupCommit.Outcome;
 import io.logist.run.Run;
-import io.logist.run.ledger.RunChanges.Change;
 import io.logist.run.RunSettled;
 import io.logist.run.Transition;
+import io.logist.run.ledger.GroupCommit.Outcome;
+import io.logist.run.ledger.RunChanges.Change;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
