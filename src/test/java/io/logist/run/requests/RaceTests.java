@@ -1,9 +1,12 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.logist.ApiTest;
+import io.logist.run.ApiJob;
+import io.logist.run.RunState;
+import io.logist.run.StepState;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import static io.logist.run.ApiJob.sending;
 import static io.restassured.RestAssured.given;
@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.logist.ApiTest;
+import io.logist.run.ApiJob;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
-package io.logist.run;
+package io.logist.run.requests;
 
+import io.logist.run.Run;
+import io.logist.run.RunSettled;
 import io.logist.run.history.RunHistory;
 import java.time.Duration;
 import java.util.Collections;

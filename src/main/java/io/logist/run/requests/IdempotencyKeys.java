@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import io.logist.job.JobRef;
 import io.logist.problem.LogistException;

@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import static io.logist.run.ApiJob.bodiless;
 import static io.logist.run.ApiJob.sending;
@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.logist.ApiTest;
+import io.logist.run.ApiJob;
+import io.logist.run.RunState;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 

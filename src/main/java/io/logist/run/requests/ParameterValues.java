@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import io.logist.job.Parameter;
 import io.logist.problem.FieldError;

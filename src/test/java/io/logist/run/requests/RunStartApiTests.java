@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import static io.logist.run.ApiJob.bodiless;
 import static io.logist.run.ApiJob.sending;
@@ -18,6 +18,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 
 import io.logist.ApiTest;
+import io.logist.run.ApiJob;
+import io.logist.run.RunState;
 import io.restassured.http.ContentType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

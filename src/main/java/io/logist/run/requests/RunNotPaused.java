@@ -1,6 +1,7 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import io.logist.problem.LogistException;
+import io.logist.run.RunState;
 import org.springframework.http.HttpStatus;
 
 class RunNotPaused extends LogistException {

@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import io.logist.job.UnstorableValues;
 import io.logist.problem.FieldError;

@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,7 +1,8 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
+import io.logist.run.Run;
 import io.logist.run.history.RunHistory;
 import io.logist.run.history.RunView;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import io.logist.run.history.RunExamples;
 import io.logist.run.history.RunView;

@@ -1,8 +1,12 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
 import io.logist.problem.FieldError;
+import io.logist.run.Run;
+import io.logist.run.RunState;
+import io.logist.run.StepRun;
+import io.logist.run.StepState;
 import io.logist.run.history.RunHistory;
 import io.logist.run.ledger.Announcements;
 import io.logist.run.ledger.RunTransitions;

@@ -1,8 +1,14 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import io.logist.job.JobRef;
 import io.logist.job.Jobs;
 import io.logist.job.Manifest;
+import io.logist.run.InvalidStep;
+import io.logist.run.Run;
+import io.logist.run.RunKind;
+import io.logist.run.RunSpec;
+import io.logist.run.StepRun;
+import io.logist.run.StepWord;
 import io.logist.run.ledger.Admissions;
 import io.logist.run.ledger.Desk;
 import io.logist.workspace.WorkspaceMode;

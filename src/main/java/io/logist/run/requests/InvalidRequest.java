@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import io.logist.problem.FieldError;
 import io.logist.problem.LogistException;

@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import static io.logist.run.ApiJob.bodiless;
 import static io.logist.run.ApiJob.sending;
@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 
 import io.logist.ApiTest;
+import io.logist.run.ApiJob;
+import io.logist.run.RunState;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 

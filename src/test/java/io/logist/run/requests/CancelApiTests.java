@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import static io.logist.run.ApiJob.bodiless;
 import static io.logist.run.ApiJob.sending;
@@ -11,6 +11,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.logist.ApiTest;
+import io.logist.run.ApiJob;
+import io.logist.run.Processes;
+import io.logist.run.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
