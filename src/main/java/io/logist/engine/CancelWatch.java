@@ -2,7 +2,7 @@ package io.logist.engine;
 
 import io.logist.engine.instances.Watch;
 import io.logist.run.CancelRequested;
-import io.logist.run.Unfinished;
+import io.logist.run.ledger.Unfinished;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,9 +1,9 @@
 package io.logist.engine;
 
 import io.logist.engine.instances.InstanceName;
-import io.logist.run.Drivers;
 import io.logist.run.Run;
-import io.logist.run.RunsDispatched.HandOver;
+import io.logist.run.ledger.Drivers;
+import io.logist.run.ledger.RunsDispatched.HandOver;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;

@@ -1,8 +1,8 @@
 package io.logist.engine;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import io.logist.run.RunsDispatched;
-import io.logist.run.RunsDispatched.HandOver;
+import io.logist.run.ledger.RunsDispatched;
+import io.logist.run.ledger.RunsDispatched.HandOver;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;

@@ -1,6 +1,6 @@
 package io.logist.engine;
 
-import io.logist.run.RunsDispatched;
+import io.logist.run.ledger.RunsDispatched;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;

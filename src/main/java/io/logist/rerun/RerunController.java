@@ -1,8 +1,8 @@
 package io.logist.rerun;
 
-import io.logist.run.Caller;
-import io.logist.run.RunCall;
-import io.logist.run.RunStarter;
+import io.logist.run.requests.Caller;
+import io.logist.run.requests.RunCall;
+import io.logist.run.requests.RunStarter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,12 +1,12 @@
 package io.logist.rerun;
 
 import io.logist.job.Manifest;
-import io.logist.run.ParameterValues;
 import io.logist.run.Run;
 import io.logist.run.RunSpec;
 import io.logist.run.StepRun;
 import io.logist.run.StepState;
 import io.logist.run.Warning;
+import io.logist.run.requests.ParameterValues;
 import io.logist.workspace.WorkspaceMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

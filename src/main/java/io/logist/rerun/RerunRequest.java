@@ -1,7 +1,7 @@
 package io.logist.rerun;
 
 import io.logist.problem.FieldError;
-import io.logist.run.RunInputs;
+import io.logist.run.requests.RunInputs;
 import io.logist.workspace.WorkspaceMode;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.logist.rerun;
 
 import io.logist.problem.FieldError;
-import io.logist.run.Query;
-import io.logist.run.RunInputs;
+import io.logist.run.requests.Query;
+import io.logist.run.requests.RunInputs;
 import io.logist.step.Fields;
 import io.logist.workspace.WorkspaceMode;
 import jakarta.servlet.http.HttpServletRequest;

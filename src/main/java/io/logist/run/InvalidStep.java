@@ -13,7 +13,7 @@ public class InvalidStep extends LogistException {
 
     private final transient List<FieldError> errors;
 
-    InvalidStep(String pointer, String detail) {
+    public InvalidStep(String pointer, String detail) {
         super(HttpStatus.BAD_REQUEST, "invalid-step", detail);
         this.errors = List.of(new FieldError(pointer, detail));
     }

@@ -38,7 +38,7 @@ public enum StepState {
     }
 
     /** Whether the step has a row: it was begun, carried or left out. Of all others the manifest says enough. */
-    boolean isRecorded() {
+    public boolean isRecorded() {
         return this != PENDING && this != NOT_SELECTED;
     }
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One change to a run that an instance drives. {@link RunLedger} writes what comes of it to the database, under the run's
- * epoch and only if the rows are still as they were before.
+ * One change to a run that an instance drives. The ledger writes what comes of it to the database, under the run's epoch and
+ * only if the rows are still as they were before.
  */
 public sealed interface Transition {
 

@@ -1,4 +1,4 @@
-/** Runs and their steps: history, guarded transitions, logs. */
+/** What a run is, and each of its steps: what they were given, the states they go through, and what changes them. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"problem", "page", "follow", "archive", "job", "step", "workspace"})
 package io.logist.run;

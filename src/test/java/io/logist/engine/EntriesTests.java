@@ -3,7 +3,7 @@ package io.logist.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.ApiTest;
-import io.logist.run.RunsDispatched;
+import io.logist.run.ledger.RunsDispatched;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.logist.engine.instances;
 import io.logist.problem.DatabaseFailures;
 import io.logist.run.Hold;
 import io.logist.run.Run;
-import io.logist.run.Unfinished;
+import io.logist.run.ledger.Unfinished;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
