@@ -1,4 +1,4 @@
-package io.logist.run;
+package io.logist.run.requests;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
