@@ -74,8 +74,7 @@ class Entries {
     /** Says that the instance still drives what it picked when it was recorded. */
     void beat(String name, Collection<String> entries) {
         jdbc.sql(BEAT).param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("entries", entries.toArray(String[]::new)).param("name", name)
-                .update();
+                .param("entries", entries.toArray(String[]::new)).param("name", name).update();
     }
 
     /** Whoever finds the entry due from that time on may have it; unless the instance lost it to another one. */
