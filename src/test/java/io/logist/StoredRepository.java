@@ -3,19 +3,16 @@ package io.logist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.springframework.util.FileSystemUtils;
 
 /** What Logist keeps of a job's files, for those that damage it. */
 public record StoredRepository(Path directory) {
 
-    /** JGit may still be trying out how exact the times of files are, in a file of its own in there. */
-    public void delete() {
-        Awaitility.await().ignoreException(DirectoryNotEmptyException.class).until(() -> FileSystemUtils.deleteRecursively(directory));
+    public void delete() throws IOException {
+        assertThat(FileSystemUtils.deleteRecursively(directory)).isTrue();
     }
 
     /** Turns some bytes of the largest pack. */

@@ -8,9 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.PackInserter;
+import org.eclipse.jgit.util.FS;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,7 @@ class Repositories implements AutoCloseable {
 
     private final Path root;
     private final Packing packing = new Packing();
+    private final AtomicBoolean measured = new AtomicBoolean();
 
     Repositories(LogistHome home) {
         this.root = home.resolve("repositories");
@@ -37,9 +40,10 @@ class Repositories implements AutoCloseable {
 
     /** @throws RepositoryNotFoundException if it is not there */
     FileRepository open(long job) throws IOException {
-        if (!Files.isDirectory(path(job).resolve("objects"))) {
+        if (!Files.isDirectory(path(job).resolve("objects")) || !Files.isRegularFile(path(job).resolve("HEAD"))) {
             throw new RepositoryNotFoundException(path(job).toFile());
         }
+        measureTime();
         return new FileRepository(path(job).toFile());
     }
 
@@ -53,6 +57,7 @@ class Repositories implements AutoCloseable {
     /** Appears whole or not at all, also when another instance makes the same one. */
     private void create(long job) throws IOException {
         OwnerOnly.directory(root);
+        measureTime();
         Path unfinished = Files.createTempDirectory(root, job + ".unfinished");
         try {
             try (FileRepository made = new FileRepository(unfinished.toFile())) {
@@ -64,6 +69,16 @@ class Repositories implements AutoCloseable {
             if (!Files.isDirectory(path(job))) {
                 throw e;
             }
+        }
+    }
+
+    /**
+     * JGit measures the file system where it first meets it, for some seconds, and makes the directory anew for it: that must
+     * not be a repository, which may be lost or deleted by then.
+     */
+    private void measureTime() {
+        if (measured.compareAndSet(false, true)) {
+            FS.FileStoreAttributes.get(root);
         }
     }
 

@@ -14,6 +14,7 @@ import io.logist.home.LogistHome;
 import io.logist.job.Jobs;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,15 @@ class DamagedJobFilesApiTests extends ApiTest {
         unavailable(job.add("application/zip", TestArchives.zip(TestArchives.Entry.file("c", "z"))));
         given().get("/jobs/{id}", job.id).then().statusCode(200).header("ETag", "\"2\"");
         assertThat(repository().directory()).as("nothing is in the way of a backup").doesNotExist();
+    }
+
+    @Test
+    void aRepositoryWithNothingInItIsAMissingOne() throws IOException {
+        job.put("a", "x").statusCode(201);
+        repository().delete();
+        Files.createDirectories(repository().directory().resolve("objects"));
+        unavailable(job.get("a"));
+        unavailable(job.put("b", "y"));
     }
 
     @Test
