@@ -7,14 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
 /** The runs that this instance drives right now. */
 @Component
 class ActiveRuns {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final Map<Long, ActiveRun> runs = new ConcurrentHashMap<>();
     private volatile boolean stopping;
@@ -60,10 +58,7 @@ class ActiveRuns {
     void endSoon(Duration most) {
         stopping = true;
         runs.values().forEach(ActiveRun::leaveSoon);
-        long end = System.nanoTime() + most.toNanos();
-        while (!runs.isEmpty() && System.nanoTime() < end) {
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
-        }
+        Waiting.until(runs::isEmpty, most);
     }
 
     void stopAll() {

@@ -6,7 +6,6 @@ import io.logist.run.ledger.Drivers;
 import io.logist.run.ledger.RunsDispatched.HandOver;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class DirectDrives implements Drivers {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectDrives.class);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final InstanceName name;
     private final Places places;
@@ -77,9 +75,6 @@ class DirectDrives implements Drivers {
 
     /** Returns when no run is driven here any more, or the time is up. */
     void await(Duration most) {
-        long end = System.nanoTime() + most.toNanos();
-        while (!entries.isEmpty() && System.nanoTime() < end) {
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
-        }
+        Waiting.until(entries::isEmpty, most);
     }
 }

@@ -3,7 +3,6 @@ package io.logist.engine;
 import io.logist.run.ledger.RunsDispatched;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -58,7 +57,7 @@ class Entries {
      */
     boolean wake(List<RunsDispatched.HandOver> runs) {
         List<String> entries = runs.stream().map(run -> RunTask.instanceId(run.run(), run.dispatch())).toList();
-        return !entries.isEmpty() && jdbc.sql(WAKE).param("now", utc(clock.instant()))
+        return !entries.isEmpty() && jdbc.sql(WAKE).param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("entries", entries).update() > 0;
     }
 
@@ -74,20 +73,17 @@ class Entries {
 
     /** Says that the instance still drives what it picked when it was recorded. */
     void beat(String name, Collection<String> entries) {
-        jdbc.sql(BEAT).param("now", utc(clock.instant())).param("entries", entries.toArray(String[]::new)).param("name", name)
+        jdbc.sql(BEAT).param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("entries", entries.toArray(String[]::new)).param("name", name)
                 .update();
     }
 
     /** Whoever finds the entry due from that time on may have it; unless the instance lost it to another one. */
     void putBack(String name, String entry, Instant time) {
-        jdbc.sql(PUT_BACK).param("time", utc(time)).param("entry", entry).param("name", name).update();
+        jdbc.sql(PUT_BACK).param("time", time.atOffset(ZoneOffset.UTC)).param("entry", entry).param("name", name).update();
     }
 
     void remove(String name, String entry) {
         jdbc.sql(REMOVE).param("entry", entry).param("name", name).update();
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -72,8 +72,9 @@ public class Instances implements Watch {
     /** Says that this one is there. */
     @Override
     public void look() {
-        jdbc.sql(SEEN).param("name", name.toString()).param("started", utc(started)).param("now", utc(clock.instant())).update();
-        jdbc.sql(FORGET).param("before", utc(clock.instant().minus(FORGOTTEN_AFTER))).update();
+        jdbc.sql(SEEN).param("name", name.toString()).param("started", started.atOffset(ZoneOffset.UTC))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+        jdbc.sql(FORGET).param("before", clock.instant().minus(FORGOTTEN_AFTER).atOffset(ZoneOffset.UTC)).update();
         Instant now = clock.instant();
         if (hasMissed(now)) {
             steadySince = now;
@@ -106,9 +107,5 @@ public class Instances implements Watch {
             return new Instance(row.getString("name"), seen.isAfter(heardSince), row.getInt("running"),
                     row.getObject("started_at", OffsetDateTime.class).toInstant(), seen);
         }).list();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

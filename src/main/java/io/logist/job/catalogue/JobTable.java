@@ -74,7 +74,7 @@ class JobTable {
 
     /** The new job at revision 1, or empty if there is one of that id; of two at once, one gets it. */
     Optional<JobRef> insert(String slug, Instant now) {
-        return jdbc.sql(INSERT).param("slug", slug).param("now", utc(now)).query(JobTable::ref).optional();
+        return jdbc.sql(INSERT).param("slug", slug).param("now", now.atOffset(ZoneOffset.UTC)).query(JobTable::ref).optional();
     }
 
     Optional<JobRef> find(String slug) {
@@ -113,7 +113,8 @@ class JobTable {
 
     /** Counts one revision on; false if the job is no longer at the expected one. */
     boolean revise(long key, int expected, Instant now) {
-        return jdbc.sql(REVISE).param("key", key).param("expected", expected).param("now", utc(now)).update() == 1;
+        return jdbc.sql(REVISE).param("key", key).param("expected", expected)
+                .param("now", now.atOffset(ZoneOffset.UTC)).update() == 1;
     }
 
     boolean delete(long key) {
@@ -141,9 +142,5 @@ class JobTable {
 
     static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

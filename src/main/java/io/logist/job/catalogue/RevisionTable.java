@@ -3,6 +3,7 @@ package io.logist.job.catalogue;
 import io.logist.job.JobRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +40,7 @@ class RevisionTable {
     void insert(JobRevision revision) {
         jdbc.sql(INSERT).param("job", revision.jobKey()).param("revision", revision.revision())
                 .param("manifest", revision.manifest()).param("files", revision.files())
-                .param("created", JobTable.utc(revision.createdAt())).update();
+                .param("created", revision.createdAt().atOffset(ZoneOffset.UTC)).update();
     }
 
     Optional<JobRevision> find(long job, int revision) {
