@@ -1,7 +1,7 @@
 package io.logist.diff;
 
-import io.logist.workspace.FileChange;
-import io.logist.workspace.StoredFile;
+import io.logist.workspace.files.FileChange;
+import io.logist.workspace.files.StoredFile;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package io.logist.diff;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.logist.workspace.ContentReader;
-import io.logist.workspace.FileChange;
-import io.logist.workspace.FileTrees;
-import io.logist.workspace.StoredFile;
-import io.logist.workspace.StoredFile.Kind;
+import io.logist.workspace.files.ContentReader;
+import io.logist.workspace.files.FileChange;
+import io.logist.workspace.files.FileTrees;
+import io.logist.workspace.files.StoredFile;
+import io.logist.workspace.files.StoredFile.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

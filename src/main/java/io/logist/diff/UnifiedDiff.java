@@ -2,8 +2,8 @@ package io.logist.diff;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.logist.workspace.FileChange;
-import io.logist.workspace.StoredFile;
+import io.logist.workspace.files.FileChange;
+import io.logist.workspace.files.StoredFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.eclipse.jgit.diff.DiffFormatter;

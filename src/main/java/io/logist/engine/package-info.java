@@ -1,7 +1,7 @@
 /** Drives runs: dispatch, processing, cancellation, recovery. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"problem", "run", "run :: history", "run :: ledger", "run :: files", "run :: retention",
-        "log", "step", "workspace", "job", "secret", "masking", "database"})
+        "log", "step", "workspace", "workspace :: snapshots", "job", "secret", "masking", "database"})
 package io.logist.engine;
 
 import org.jspecify.annotations.NullMarked;

@@ -50,7 +50,7 @@ public interface Jobs {
     Manifest manifest(long key, int revision);
 
     /**
-     * The tree of the job's own files in that revision, as {@link io.logist.workspace.FileTrees} names it; null: none.
+     * The tree of the job's own files in that revision, as {@link io.logist.workspace.files.FileTrees} names it; null: none.
      *
      * @throws RevisionNotFound if there is no such revision
      */

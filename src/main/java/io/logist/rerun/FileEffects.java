@@ -1,6 +1,6 @@
 package io.logist.rerun;
 
-import io.logist.workspace.FileChange;
+import io.logist.workspace.files.FileChange;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.logist.rerun;
 
 import io.logist.job.Jobs;
-import io.logist.workspace.Snapshots;
+import io.logist.workspace.snapshots.Snapshots;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,7 +1,7 @@
 /** Running a job again, from the beginning or from any step. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"problem", "job", "run", "run :: history", "run :: ledger", "run :: files",
-        "run :: requests", "step", "workspace"})
+        "run :: requests", "step", "workspace", "workspace :: files", "workspace :: snapshots"})
 package io.logist.rerun;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,7 +15,7 @@ public final class Exclusions {
 
     private final IgnoreNode rules;
 
-    Exclusions(List<String> patterns) {
+    public Exclusions(List<String> patterns) {
         rules = new IgnoreNode(patterns.stream().map(FastIgnoreRule::new).toList());
     }
 
@@ -25,7 +25,7 @@ public final class Exclusions {
     }
 
     /** @param path one character per byte, beginning with a slash */
-    boolean covers(String path, boolean directory) {
+    public boolean covers(String path, boolean directory) {
         return !rules.getRules().isEmpty() && Boolean.TRUE.equals(
                 rules.checkIgnored(new String(path.getBytes(ISO_8859_1), UTF_8).substring(1), directory));
     }

@@ -13,12 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
  * Removes a directory with all below it, also where its owner took his own right to write from it, as tools do that
  * protect their caches. No link is followed.
  */
-final class TreeRemoval {
+public final class TreeRemoval {
 
     private TreeRemoval() {
     }
 
-    static void remove(Path directory) throws IOException {
+    public static void remove(Path directory) throws IOException {
         if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             empty(directory);
         }

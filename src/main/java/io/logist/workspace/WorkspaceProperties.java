@@ -24,7 +24,7 @@ public record WorkspaceProperties(@DefaultValue("2GiB") String maxSize, @Default
     }
 
     /** In bytes: the smaller of both bounds. */
-    long most(WorkspaceRules rules) {
+    public long most(WorkspaceRules rules) {
         long server = Sizes.parse(maxSize);
         return rules.maxSize() == null ? server : Math.min(rules.maxSize(), server);
     }

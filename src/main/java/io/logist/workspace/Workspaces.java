@@ -20,7 +20,7 @@ public class Workspaces {
 
     private final Path root;
 
-    Workspaces(LogistHome home) {
+    public Workspaces(LogistHome home) {
         this.root = home.resolve("workspaces");
     }
 
@@ -71,7 +71,7 @@ public class Workspaces {
      * Makes the owner's directory anew, in the place of the one that is there. Until the new one is whole, the old one
      * stays as it is.
      */
-    void replace(Owner owner, Filling filling) throws IOException {
+    public void replace(Owner owner, Filling filling) throws IOException {
         Path directory = path(owner);
         Files.createDirectories(directory.getParent());
         Path unfinished = cleared(directory, ".unfinished");
@@ -95,7 +95,7 @@ public class Workspaces {
     }
 
     /** Makes a directory that does not exist yet, and what belongs into it. */
-    interface Filling {
+    public interface Filling {
         void into(Path directory) throws IOException;
     }
 
@@ -120,7 +120,7 @@ public class Workspaces {
         return root.resolve(Long.toString(job));
     }
 
-    Path path(Owner owner) {
+    public Path path(Owner owner) {
         return path(owner.job()).resolve(Integer.toString(owner.run()));
     }
 }

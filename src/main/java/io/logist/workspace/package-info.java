@@ -1,4 +1,4 @@
-/** The directories that shell steps run in, and the snapshots of what is in them. */
+/** The directories that shell steps run in, and what a manifest and the server say of the files in them. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"problem", "home"})
 package io.logist.workspace;

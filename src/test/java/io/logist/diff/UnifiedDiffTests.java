@@ -3,9 +3,9 @@ package io.logist.diff;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logist.workspace.FileChange;
-import io.logist.workspace.StoredFile;
-import io.logist.workspace.StoredFile.Kind;
+import io.logist.workspace.files.FileChange;
+import io.logist.workspace.files.StoredFile;
+import io.logist.workspace.files.StoredFile.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

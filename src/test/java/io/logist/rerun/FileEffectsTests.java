@@ -2,8 +2,8 @@ package io.logist.rerun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logist.workspace.FileChange;
-import io.logist.workspace.StoredFile;
+import io.logist.workspace.files.FileChange;
+import io.logist.workspace.files.StoredFile;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package io.logist.rerun;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.logist.workspace.Contents;
-import io.logist.workspace.FileEdit;
-import io.logist.workspace.FileTrees;
+import io.logist.workspace.files.Contents;
+import io.logist.workspace.files.FileEdit;
+import io.logist.workspace.files.FileTrees;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

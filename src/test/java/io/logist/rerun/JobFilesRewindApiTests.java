@@ -8,7 +8,7 @@ import io.logist.run.Run;
 import io.logist.run.files.FileState;
 import io.logist.run.files.RunFiles;
 import io.logist.run.history.RunHistory;
-import io.logist.workspace.FileTrees;
+import io.logist.workspace.files.FileTrees;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

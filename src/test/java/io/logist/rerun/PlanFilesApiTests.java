@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.home.LogistHome;
 import io.logist.job.Jobs;
-import io.logist.workspace.FileTrees;
 import io.logist.workspace.Workspaces;
+import io.logist.workspace.files.FileTrees;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,10 +5,10 @@ import io.logist.run.Run;
 import io.logist.run.StepRun;
 import io.logist.step.AttemptFiles;
 import io.logist.step.Step;
-import io.logist.workspace.Snapshots;
 import io.logist.workspace.WorkspaceMode;
 import io.logist.workspace.WorkspaceRules;
 import io.logist.workspace.Workspaces;
+import io.logist.workspace.snapshots.Snapshots;
 
 /**
  * An attempt of a step and the files that it may work on.

@@ -1,7 +1,7 @@
 package io.logist.job.catalogue;
 
 import io.logist.problem.LogistException;
-import io.logist.workspace.StoredFile;
+import io.logist.workspace.files.StoredFile;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 

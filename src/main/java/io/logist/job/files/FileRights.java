@@ -1,7 +1,7 @@
 package io.logist.job.files;
 
 import io.logist.page.InvalidParameter;
-import io.logist.workspace.StoredFile;
+import io.logist.workspace.files.StoredFile;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

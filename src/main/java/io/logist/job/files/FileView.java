@@ -1,7 +1,7 @@
 package io.logist.job.files;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.logist.workspace.StoredFile;
+import io.logist.workspace.files.StoredFile;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import io.logist.job.catalogue.JobFiles;
 import io.logist.job.catalogue.JobFiles.Edited;
 import io.logist.job.catalogue.JobFiles.Revision;
 import io.logist.workspace.FilePath;
-import io.logist.workspace.StoredFile;
+import io.logist.workspace.files.StoredFile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

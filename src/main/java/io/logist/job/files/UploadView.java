@@ -1,6 +1,6 @@
 package io.logist.job.files;
 
-import io.logist.workspace.FileChange;
+import io.logist.workspace.files.FileChange;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 

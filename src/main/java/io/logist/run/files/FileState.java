@@ -9,7 +9,7 @@ public sealed interface FileState {
     /**
      * They are kept.
      *
-     * @param commit in the repository of the job, as {@link io.logist.workspace.FileTrees} reads it
+     * @param commit in the repository of the job, as {@link io.logist.workspace.files.FileTrees} reads it
      */
     record Kept(String commit) implements FileState {
     }

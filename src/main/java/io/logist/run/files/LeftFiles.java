@@ -23,7 +23,7 @@ public class LeftFiles {
      * What a step left.
      *
      * @param step its number; 0: no step left any, and these are the files that the run started from
-     * @param tree as {@link io.logist.workspace.FileTrees} names it; empty: there were no files
+     * @param tree as {@link io.logist.workspace.files.FileTrees} names it; empty: there were no files
      */
     public record Left(int step, Optional<String> tree) {
     }

@@ -2,8 +2,8 @@ package io.logist.run.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.logist.workspace.ContentReader;
-import io.logist.workspace.StoredFile;
+import io.logist.workspace.files.ContentReader;
+import io.logist.workspace.files.StoredFile;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.logist.run.retention;
 
 import io.logist.job.JobDeleted;
-import io.logist.workspace.Snapshots;
 import io.logist.workspace.Workspaces;
+import io.logist.workspace.snapshots.Snapshots;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 

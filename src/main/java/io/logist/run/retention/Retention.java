@@ -1,8 +1,8 @@
 package io.logist.run.retention;
 
 import io.logist.job.Jobs;
-import io.logist.workspace.Snapshots;
 import io.logist.workspace.Workspaces;
+import io.logist.workspace.snapshots.Snapshots;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;

@@ -3,7 +3,7 @@ package io.logist.job.catalogue;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logist.workspace.StoredFile;
+import io.logist.workspace.files.StoredFile;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import io.logist.ApiTest;
 import io.logist.home.LogistHome;
 import io.logist.job.Jobs;
 import io.logist.run.ApiJob;
-import io.logist.workspace.Snapshots;
+import io.logist.workspace.snapshots.Snapshots;
 import io.restassured.RestAssured;
 import java.nio.file.Files;
 import java.nio.file.Path;
