@@ -1,7 +1,7 @@
 package io.logist.step.executors;
 
 import io.logist.step.StepResult;
-import io.logist.step.processes.Limits;
+import io.logist.step.limits.Limits;
 import io.logist.step.processes.Overrun;
 import io.logist.workspace.Sizes;
 import java.io.IOException;

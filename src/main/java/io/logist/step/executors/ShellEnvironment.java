@@ -3,7 +3,7 @@ package io.logist.step.executors;
 import io.logist.step.References;
 import io.logist.step.StepContext;
 import io.logist.step.StepResult;
-import io.logist.step.processes.Programs;
+import io.logist.step.isolation.Programs;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

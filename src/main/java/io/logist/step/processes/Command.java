@@ -1,5 +1,6 @@
 package io.logist.step.processes;
 
+import io.logist.step.limits.Limits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.logist.step.processes;
 
+import io.logist.step.isolation.Programs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,10 @@ package io.logist.step.processes;
 
 import io.logist.database.DatabaseOrigin;
 import io.logist.home.LogistHome;
+import io.logist.step.isolation.Protection;
+import io.logist.step.isolation.ServerUser;
+import io.logist.step.isolation.ShellSettings;
+import io.logist.step.limits.LimitRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

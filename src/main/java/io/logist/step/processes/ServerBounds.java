@@ -1,5 +1,7 @@
 package io.logist.step.processes;
 
+import io.logist.step.limits.Limits;
+
 /**
  * What bounds this server itself. No process can be given more, and asking for more would give it nothing at all.
  */

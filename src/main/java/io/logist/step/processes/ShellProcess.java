@@ -1,5 +1,6 @@
 package io.logist.step.processes;
 
+import io.logist.step.limits.Limits;
 import io.logist.step.processes.ProcessTable.Entry;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.logist.step.processes;
 
 import io.logist.step.ShellRules;
 import io.logist.step.StepResult;
+import io.logist.step.isolation.Protection;
+import io.logist.step.limits.LimitRules;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

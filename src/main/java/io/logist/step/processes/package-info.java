@@ -1,4 +1,4 @@
-/** How the processes of shell steps are started, marked, watched, bounded and ended. */
+/** How the processes of shell steps are started, marked, watched, held to their limits and ended. */
 @NullMarked
 package io.logist.step.processes;
 

@@ -1,7 +1,11 @@
 package io.logist.step.processes;
 
+import io.logist.step.isolation.Protection;
+import io.logist.step.isolation.ServerUser;
+import io.logist.step.isolation.ShellSettings;
+import io.logist.step.isolation.ShellSettings.Level;
+import io.logist.step.limits.LimitRules;
 import io.logist.step.processes.ProcessTable.Entry;
-import io.logist.step.processes.ShellSettings.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +54,7 @@ public final class Shells {
         return ProcessTable.read().entries().stream().map(Entry::pid).filter(test::test).toList();
     }
 
-    static ShellProcesses at(Path home, ShellSettings settings, boolean mayBeRoot) {
+    public static ShellProcesses at(Path home, ShellSettings settings, boolean mayBeRoot) {
         try {
             return new ShellProcesses(home, Protection.of(settings, home, mayBeRoot, ServerUser.isRoot()), new LimitRules(settings.limits()));
         } catch (InterruptedException e) {
@@ -58,11 +62,11 @@ public final class Shells {
         }
     }
 
-    static ShellSettings settings(Map<String, ?> settings) {
+    public static ShellSettings settings(Map<String, ?> settings) {
         return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("", ShellSettings.class);
     }
 
-    static ShellSettings settings(Level isolation) {
+    public static ShellSettings settings(Level isolation) {
         return settings(Map.of("isolation", isolation.name()));
     }
 }

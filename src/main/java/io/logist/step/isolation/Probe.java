@@ -1,4 +1,4 @@
-package io.logist.step.processes;
+package io.logist.step.isolation;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.logist.step.processes;
+package io.logist.step.isolation;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps the processes of shell steps apart from the server and its files. */
-interface Isolation {
+public interface Isolation {
 
     /** Why it cannot be had here; null if it can. Asked once, at the start. */
     @Nullable String hindrance() throws InterruptedException;

@@ -1,4 +1,4 @@
-package io.logist.step.processes;
+package io.logist.step.limits;
 
 import io.logist.step.Durations;
 import io.logist.workspace.Sizes;
@@ -13,14 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param memory null: half of what the machine has, at most 4 GiB
  * @param maxMemory null: what the machine has
  */
-record LimitSettings(@DefaultValue("512") int processes, @DefaultValue("8192") int maxProcesses, @Nullable String memory,
+public record LimitSettings(@DefaultValue("512") int processes, @DefaultValue("8192") int maxProcesses, @Nullable String memory,
         @Nullable String maxMemory, @DefaultValue("4GiB") String fileSize, @DefaultValue("1TiB") String maxFileSize,
         @DefaultValue("4096") int openFiles, @DefaultValue("65536") int maxOpenFiles, @DefaultValue("10MiB") String output,
         @DefaultValue("100MiB") String maxOutput, @DefaultValue("1d") String timeout, @DefaultValue("30d") String maxTimeout) {
 
     private static final long USUAL_MEMORY = 4L << 30;
 
-    LimitSettings {
+    public LimitSettings {
         whole("processes", processes, maxProcesses);
         whole("open-files", openFiles, maxOpenFiles);
     }

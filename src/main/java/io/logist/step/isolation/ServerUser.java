@@ -1,18 +1,18 @@
-package io.logist.step.processes;
+package io.logist.step.isolation;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The user that this server runs as. */
-final class ServerUser {
+public final class ServerUser {
 
     private static final Path SELF = Path.of("/proc/self");
 
     private ServerUser() {
     }
 
-    static boolean isRoot() {
+    public static boolean isRoot() {
         return id() == 0;
     }
 

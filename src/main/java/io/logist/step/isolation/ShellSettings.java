@@ -1,5 +1,6 @@
-package io.logist.step.processes;
+package io.logist.step.isolation;
 
+import io.logist.step.limits.LimitSettings;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,11 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowRoot whether steps may run as root; null: only with the embedded database, as on a developer's machine
  */
 @ConfigurationProperties("logist.shell")
-record ShellSettings(@DefaultValue("none") Level isolation, @DefaultValue("") String user, @Nullable Boolean allowRoot,
+public record ShellSettings(@DefaultValue("none") Level isolation, @DefaultValue("") String user, @Nullable Boolean allowRoot,
         @DefaultValue LimitSettings limits) {
 
     /** From the least apart to the most. */
-    enum Level {
+    public enum Level {
         NONE, USER, BWRAP;
 
         @Override

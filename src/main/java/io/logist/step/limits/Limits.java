@@ -1,4 +1,4 @@
-package io.logist.step.processes;
+package io.logist.step.limits;
 
 /**
  * What one attempt of a shell step may use.

@@ -1,4 +1,4 @@
-package io.logist.step.processes;
+package io.logist.step.limits;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.logist.step.Durations;
@@ -19,7 +19,7 @@ public final class LimitRules {
     private final Duration usualTimeout;
     private final Duration longestTimeout;
 
-    LimitRules(LimitSettings settings) {
+    public LimitRules(LimitSettings settings) {
         long machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
         usual = settings.usual(machine);
         most = settings.most(machine);
@@ -65,7 +65,7 @@ public final class LimitRules {
         return size == null ? otherwise : size;
     }
 
-    Map<String, Limit> all() {
+    public Map<String, Limit> all() {
         Map<String, Limit> all = new LinkedHashMap<>();
         all.put("processes", new Limit(usual.processes(), most.processes()));
         all.put("memory", new Limit(usual.memory(), most.memory()));

@@ -1,4 +1,4 @@
-package io.logist.step.processes;
+package io.logist.step.isolation;
 
 import io.logist.step.ShellRules;
 import io.logist.step.StepResult;
@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides once, at the start, whether and how shell steps may run here. Nothing less takes the place of what is configured. */
-final class Protection {
+public final class Protection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Protection.class);
 
@@ -26,7 +26,8 @@ final class Protection {
      * @param mayBeRoot whether steps may run as root where the settings do not say
      * @param isRoot whether the server does
      */
-    static Protection of(ShellSettings settings, Path home, boolean mayBeRoot, boolean isRoot) throws InterruptedException {
+    public static Protection of(ShellSettings settings, Path home, boolean mayBeRoot, boolean isRoot)
+            throws InterruptedException {
         Isolation isolation = switch (settings.isolation()) {
             case NONE -> new Isolation.None();
             case USER -> new OtherUser(settings.user(), home);
@@ -54,15 +55,15 @@ final class Protection {
         return new Protection(isolation, new ShellRules.Isolation(configured, false, reason), StepResult.failed(code, message));
     }
 
-    Isolation isolation() {
+    public Isolation isolation() {
         return isolation;
     }
 
-    ShellRules.Isolation inForce() {
+    public ShellRules.Isolation inForce() {
         return inForce;
     }
 
-    StepResult.@Nullable Failed refusal() {
+    public StepResult.@Nullable Failed refusal() {
         return refusal;
     }
 }

@@ -1,9 +1,10 @@
-package io.logist.step.processes;
+package io.logist.step.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logist.step.ShellRules;
-import io.logist.step.processes.ShellSettings.Level;
+import io.logist.step.isolation.ShellSettings.Level;
+import io.logist.step.processes.Shells;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -1,4 +1,4 @@
-package io.logist.step.processes;
+package io.logist.step.isolation;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ public final class Programs {
     }
 
     /** Where this server finds it; null if nowhere. */
-    static @Nullable Path find(String program) {
+    public static @Nullable Path find(String program) {
         return find(program, System.getenv().getOrDefault("PATH", USUAL_PATH) + File.pathSeparator + "/usr/sbin:/sbin", Path.of("/"));
     }
 }
