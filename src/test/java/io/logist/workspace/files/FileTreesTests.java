@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logist.home.LogistHome;
 import io.logist.workspace.files.FileEdit.NewFile;
 import io.logist.workspace.files.StoredFile.Kind;
-import io.logist.workspace.repositories.Repositories;
+import io.logist.workspace.repositories.TestRepositories;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +30,7 @@ class FileTreesTests {
     private Path home;
 
     private FileTrees trees() {
-        return new FileTrees(new Repositories(new LogistHome(home)), Clock.systemUTC());
+        return new FileTrees(TestRepositories.in(home), Clock.systemUTC());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.logist.workspace.WorkspaceRules;
 import io.logist.workspace.Workspaces;
 import io.logist.workspace.files.FileTrees;
 import io.logist.workspace.repositories.Repositories;
+import io.logist.workspace.repositories.TestRepositories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class SnapshotHome {
     public SnapshotHome(Path home) {
         this.home = home;
         workspaces = new Workspaces(new LogistHome(home));
-        Repositories repositories = new Repositories(new LogistHome(home));
+        Repositories repositories = TestRepositories.in(home);
         snapshots = new Snapshots(repositories, workspaces, clock, new WorkspaceProperties("1GiB", 1));
         trees = new FileTrees(repositories, clock);
     }
