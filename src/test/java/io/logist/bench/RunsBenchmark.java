@@ -26,6 +26,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * How fast runs are, beside how fast the same database commits at all.
  * {@code ./mvnw -Pbench verify -Dtest=RunsBenchmark} runs it alone.
  *
- * <p>Machines differ and are noisy, so the ratio within one run is what counts.
+ * <p>Machines differ and are noisy, so the ratio within one run is what counts. Where a flush to the disk costs next to
+ * nothing, the floor shows the processor alone; {@code -Dbench.flush=1500} lets each flush take that many microseconds
+ * longer, as on an ordinary disk (PostgreSQL's {@code commit_delay}), for the floor and for runs alike.
  */
 class RunsBenchmark extends ApiTest {
 
@@ -47,6 +50,7 @@ class RunsBenchmark extends ApiTest {
     private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final int IDLE_RUNS = 300;
     private static final int STORED = 1_000_000;
+    private static final int FLUSH = Integer.getInteger("bench.flush", 0);
     private static final String RUNS = "/jobs/bench/runs";
     private static final String RERUNS = "/jobs/bench/reruns?step=2&run=1";
     private static final Logger LOG = LoggerFactory.getLogger("io.logist.bench");
@@ -64,9 +68,23 @@ class RunsBenchmark extends ApiTest {
                     .setMaxConnTotal(CLIENTS).build())
             .build();
 
+    @BeforeEach
+    void slowDownFlushes() {
+        if (FLUSH > 0) {
+            jdbc.sql("alter system set commit_delay = " + FLUSH).update();
+            jdbc.sql("alter system set commit_siblings = 0").update();
+            jdbc.sql("select pg_reload_conf()").query(Boolean.class).single();
+        }
+    }
+
     @AfterEach
-    void closeClient() throws IOException {
+    void end() throws IOException {
         http.close();
+        if (FLUSH > 0) {
+            jdbc.sql("alter system reset commit_delay").update();
+            jdbc.sql("alter system reset commit_siblings").update();
+            jdbc.sql("select pg_reload_conf()").query(Boolean.class).single();
+        }
     }
 
     /** Work done in a time, and what it cost: the database, and this process, which is the client, too. */
@@ -99,7 +117,8 @@ class RunsBenchmark extends ApiTest {
     private void measure(StringBuilder table, String store) throws Exception {
         row(table, "**" + store + "**", "", "");
         double floor = commitFloor();
-        row(table, "commit floor: 16 JDBC connections, single-row INSERT", r(floor) + "/s", "1");
+        row(table, "commit floor: 16 JDBC connections, single-row INSERT" + (FLUSH > 0 ? ", flushes " + FLUSH + " us longer" : ""),
+                r(floor) + "/s", "1");
         Load runs = load(RUNS, LOAD);
         Load reruns = load(RERUNS, LOAD);
         row(table, "runs over REST, 16 clients, 3 set steps", r(runs.perSecond()) + "/s", r2(runs.perSecond() / floor));
