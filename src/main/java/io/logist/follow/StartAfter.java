@@ -21,7 +21,7 @@ final class StartAfter {
             return id(HEADER, header);
         }
         if (parameter != null && parameter.length > 1) {
-            throw new InvalidParameter("from", "is given %d times; give it once".formatted(parameter.length));
+            throw InvalidParameter.repeated("from", parameter.length);
         }
         return parameter == null ? 0 : id("from", parameter[0]);
     }

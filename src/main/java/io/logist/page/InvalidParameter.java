@@ -16,6 +16,11 @@ public class InvalidParameter extends LogistException {
         this.error = new FieldError("?" + name, message);
     }
 
+    /** It stands several times where only one can count. */
+    public static InvalidParameter repeated(String name, int times) {
+        return new InvalidParameter(name, "is given %d times; give it once".formatted(times));
+    }
+
     @Override
     public List<FieldError> errors() {
         return List.of(error);

@@ -40,7 +40,7 @@ class QueryCheck implements HandlerInterceptor {
         }
         query.forEach((key, values) -> {
             if (values.length > 1 && keys.bound().contains(key)) {
-                throw new InvalidParameter(key, "is given %d times; give it once".formatted(values.length));
+                throw InvalidParameter.repeated(key, values.length);
             }
         });
     }
